@@ -1,0 +1,67 @@
+package dev.handoff.contract;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lead's acts are worth.
+ *
+ * @param ignore acts that are kept and counted but never scored, such as a scanner's clicks
+ * @param points rules that give points
+ * @param highIntent triggers that make an MQL without the threshold
+ */
+public record Engagement(
+    List<IgnoreRule> ignore, List<PointRule> points, List<HighIntentRule> highIntent) {
+
+  /** What all rules over events have in common: a name, one event type and a condition on it. */
+  public sealed interface EventRule permits IgnoreRule, PointRule, HighIntentRule {
+    /** Its name in reasons and reports. */
+    String name();
+
+    /** The event type that it looks at. */
+    String on();
+
+    /** What must hold of the event; {@link Condition#ALWAYS} where the contract says nothing. */
+    Condition when();
+  }
+
+  /** Acts that are never scored. */
+  public record IgnoreRule(String name, String on, Condition when) implements EventRule {}
+
+  /**
+   * Points for an act.
+   *
+   * @param points points of either sign for each event
+   * @param cap greatest size of the rule's contribution in either sign, above 0; null for none
+   * @param halfLife time in which an event loses half of its points; null for no decay
+   * @param expiresAfter age from which an event no longer counts; null for never. Needs a cap, so
+   *     that a lead's state stays bounded; excludes a half-life
+   */
+  public record PointRule(
+      String name,
+      String on,
+      Condition when,
+      double points,
+      @Nullable Double cap,
+      @Nullable Duration halfLife,
+      @Nullable Duration expiresAfter)
+      implements EventRule {}
+
+  /**
+   * An act, or a repeated act, that says “call me”.
+   *
+   * @param slaClass the class of promise that it calls for
+   * @param atLeast how many matching events it takes, from 1
+   * @param within the window that they must lie in; null for no window, which needs {@code atLeast}
+   *     events from then on until the next recycle
+   */
+  public record HighIntentRule(
+      String name,
+      String on,
+      Condition when,
+      String slaClass,
+      int atLeast,
+      @Nullable Duration within)
+      implements EventRule {}
+}

@@ -1,0 +1,90 @@
+package dev.handoff.contract;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is promised, and by when. Absent parts of a document take the default contract's values.
+ *
+ * @param calendars the calendars that promises run on, by name
+ * @param promises what sales promises
+ * @param marketing what marketing promises
+ */
+public record SlaTerms(
+    Map<String, CalendarTerms> calendars, List<Promise> promises, List<MarketingPromise> marketing) {
+
+  /**
+   * When time counts.
+   *
+   * @param zone where the clock on the wall hangs
+   * @param hours open windows by day of the week, ordered, not overlapping; a missing day is closed
+   * @param holidays ISO 3166 code of a country or region ({@code US}, {@code DE-BY}) whose public
+   *     holidays are closed; null for none
+   * @param closed further dates that are closed
+   */
+  public record CalendarTerms(
+      ZoneId zone,
+      Map<DayOfWeek, List<Window>> hours,
+      @Nullable String holidays,
+      Set<LocalDate> closed) {}
+
+  /**
+   * An open window of a day, half-open.
+   *
+   * @param fromMinute minute of the day at which it opens, 0 to 1439
+   * @param toMinute minute at which it closes, above {@code fromMinute}; 1440 is midnight, more
+   *     reaches into the next day
+   */
+  public record Window(int fromMinute, int toMinute) {}
+
+  /**
+   * A promise of sales on each handoff cycle.
+   *
+   * @param name which one: {@code first-touch}, {@code acceptance} or {@code discovery}
+   * @param slaClass the class of MQL that it holds for; null for all
+   * @param within how long it may take, in open time of the calendar
+   * @param calendar name of the calendar
+   * @param warnAt percentages of the way at which to warn, growing, 1 to 99
+   * @param escalateAfter open time after the breach at which to escalate, growing
+   */
+  public record Promise(
+      String name,
+      @Nullable String slaClass,
+      Duration within,
+      String calendar,
+      List<Integer> warnAt,
+      List<Duration> escalateAfter) {}
+
+  /** A promise of marketing over many leads. */
+  public sealed interface MarketingPromise {
+    /** Its name in alerts and reports. */
+    String name();
+
+    /**
+     * Enough MQLs must reach a stage.
+     *
+     * @param of the stage, {@code sal}, {@code sql}, {@code opportunity} or {@code won}
+     * @param within how soon after it became an MQL
+     * @param atLeast the least share, 0 to 1
+     * @param over the rolling window of MQLs that are counted
+     * @param minSample fewest MQLs that say anything
+     */
+    record ConversionFloor(
+        String name, String of, Duration within, double atLeast, Duration over, int minSample)
+        implements MarketingPromise {}
+
+    /**
+     * Enough MQLs must be raised.
+     *
+     * @param atLeast the least number
+     * @param per the period, {@code week}, {@code month} or {@code quarter}
+     */
+    record Volume(String name, int atLeast, String per) implements MarketingPromise {}
+  }
+}
