@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agreement between marketing and sales on what a qualified lead is and what each side promises.
+ * The agreement between marketing and sales on what a qualified lead is and what each side
+ * promises.
  *
  * <p>Always valid: the only way from a document is {@link ContractReader#read}, which reports every
  * problem instead of building a contract that has one.

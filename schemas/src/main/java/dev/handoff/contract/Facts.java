@@ -4,8 +4,8 @@ import java.util.Map;
 
 /**
  * What a condition is asked about. Each map holds the known attributes by name: strings, longs,
- * doubles, booleans, instants and, for {@code formAnswers}, a map of strings. A missing attribute is
- * a missing key; no value is null.
+ * doubles, booleans, instants and, for {@code formAnswers}, a map of strings. A missing attribute
+ * is a missing key; no value is null.
  *
  * @param event attributes of the event; empty where no event is in question
  * @param lead attributes of the person

@@ -12,7 +12,10 @@ public record MqlTerms(double threshold, RaiseWhen raiseWhen, boolean raiseOnCon
 
   /** How fit and engagement go together. */
   public enum RaiseWhen {
-    /** Fit met, and the threshold reached or a high-intent trigger. Either side alone is never enough. */
+    /**
+     * Fit met, and the threshold reached or a high-intent trigger. Either side alone is never
+     * enough.
+     */
     FIT_AND_ENGAGEMENT
   }
 }

@@ -6,6 +6,8 @@ public enum Outcome {
   HOLDS,
   /** It does not hold, whatever the missing attributes may be. */
   FAILS,
-  /** An attribute that would decide it is missing, or is of another kind than the condition needs. */
+  /**
+   * An attribute that would decide it is missing, or is of another kind than the condition needs.
+   */
   UNKNOWN
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param marketing what marketing promises
  */
 public record SlaTerms(
-    Map<String, CalendarTerms> calendars, List<Promise> promises, List<MarketingPromise> marketing) {
+    Map<String, CalendarTerms> calendars,
+    List<Promise> promises,
+    List<MarketingPromise> marketing) {
 
   /**
    * When time counts.
