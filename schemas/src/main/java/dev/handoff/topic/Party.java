@@ -1,5 +1,9 @@
 package dev.handoff.topic;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+
 /** Who writes and reads topics. */
 public enum Party {
   MARKETING_TOOLS("marketing-tools"),
@@ -15,6 +19,23 @@ public enum Party {
 
   Party(String id) {
     this.id = id;
+  }
+
+  /**
+   * The party of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Party named(String id) {
+    return Arrays.stream(values())
+        .filter(party -> party.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected one of %s, but the service is named %s"
+                        .formatted(
+                            Arrays.stream(values()).map(Party::id).collect(joining(", ")), id)));
   }
 
   /** Its name on the bus: application id, consumer group and principal. */

@@ -1,0 +1,64 @@
+package dev.handoff.bus;
+
+import dev.handoff.contract.Contract;
+import dev.handoff.contract.ContractBook;
+import dev.handoff.contract.ContractReader;
+import dev.handoff.contract.Reading;
+import dev.handoff.message.ContractPublished;
+import dev.handoff.message.ContractScope;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.MessageListener;
+
+/**
+ * Reads {@code leads.contract} from its beginning, for as long as the service runs, into the book
+ * that the topology asks. A record that holds no valid contract is said in the log and changes
+ * nothing: the contract in force stays in force.
+ */
+final class ContractFollower implements MessageListener<String, ContractPublished> {
+  private static final Logger LOG = LoggerFactory.getLogger(ContractFollower.class);
+
+  private final ContractBook book;
+
+  ContractFollower(ContractBook book) {
+    this.book = book;
+  }
+
+  @Override
+  public void onMessage(ConsumerRecord<String, ContractPublished> record) {
+    ContractPublished published = record.value();
+    if (published == null) {
+      return;
+    }
+    switch (ContractReader.read(published.getDocument())) {
+      case Reading.Valid(var contract) -> enter(published, contract);
+      case Reading.Invalid(var problems) ->
+          LOG.error(
+              "Contract {} version {} is not followed; it has {} problems: {}",
+              published.getContractId(),
+              published.getVersion(),
+              problems.size(),
+              problems);
+    }
+  }
+
+  private void enter(ContractPublished published, Contract contract) {
+    boolean standing = published.getScope() == ContractScope.STANDING;
+    book.add(contract, standing, inForceUntilThen(published));
+    LOG.info(
+        "Contract {} version {} ({}) governs from {}",
+        contract.id(),
+        contract.version(),
+        standing ? "standing" : "for the leads that name it",
+        contract.effectiveFrom());
+  }
+
+  private static Optional<Contract> inForceUntilThen(ContractPublished published) {
+    String document = published.getInForceUntilThen();
+    return document != null && ContractReader.read(document) instanceof Reading.Valid(var contract)
+        ? Optional.of(contract)
+        : Optional.empty();
+  }
+}

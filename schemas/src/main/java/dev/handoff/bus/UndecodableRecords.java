@@ -1,0 +1,45 @@
+package dev.handoff.bus;
+
+import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records that cannot be read go to the dead letters, and the rest goes on; but where it is the
+ * schema registry that cannot be reached, the record is not to blame: the thread stops before it
+ * and is replaced, and the record is read again.
+ */
+public final class UndecodableRecords extends LogAndContinueExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(UndecodableRecords.class);
+
+  /** For Kafka Streams, which makes it by name. */
+  public UndecodableRecords() {}
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+    if (isNoAnswer(exception)) {
+      LOG.warn(
+          "Waiting before {}-{} offset {}: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          exception.getMessage());
+      return Response.fail();
+    }
+    return super.handleError(context, record, exception);
+  }
+
+  /** Ours and Confluent's deserializers both leave the connection's exception in the chain. */
+  static boolean isNoAnswer(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(cause instanceof java.io.EOFException)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.handoff.testing;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+
+/** The house's rules, each with its reason. */
+public final class HouseRules {
+  private HouseRules() {}
+
+  /** A pure package knows the domain, the contract and nothing else. */
+  public static ArchRule isPure(String pack) {
+    return noClasses()
+        .that()
+        .resideInAPackage(pack)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka..",
+            "org.apache.avro..",
+            "org.springframework..",
+            "io.micrometer..",
+            "tools.jackson..",
+            "dev.handoff.message..",
+            "dev.handoff.wire..",
+            "dev.handoff.topic..",
+            "dev.handoff.bus..",
+            "..stream..",
+            "..desk..")
+        .because("what a score, a step or a promise is must not depend on how it travels");
+  }
+
+  /** Nobody but the rim looks at a clock. */
+  public static final ArchRule TIME_IS_HANDED_IN =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.handoff..")
+          .and()
+          .resideOutsideOfPackages("dev.handoff.testing..")
+          .should()
+          .callMethodWhere(
+              target(nameMatching("now|currentTimeMillis|system.*|tick.*"))
+                  .and(
+                      target(
+                          owner(
+                              Predicates.assignableTo(Instant.class)
+                                  .or(Predicates.assignableTo(LocalDate.class))
+                                  .or(Predicates.assignableTo(LocalDateTime.class))
+                                  .or(Predicates.assignableTo(ZonedDateTime.class))
+                                  .or(Predicates.assignableTo(Clock.class))
+                                  .or(Predicates.type(System.class))))))
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .because("replaying a topic must give the same answer")
+          .allowEmptyShould(true);
+
+  /** Nothing is left to chance either. */
+  public static final ArchRule IDS_ARE_DERIVED =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.handoff..")
+          .should()
+          .callMethod(UUID.class, "randomUUID")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .because("an id that is derived from its cause makes a repetition recognisable")
+          .allowEmptyShould(true);
+
+  /** Who asks for time asks for an {@link InstantSource}, made in one place. */
+  public static final ArchRule ONE_SOURCE_OF_TIME =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.handoff.bus..", "dev.handoff.wire..", "dev.handoff.local..")
+          .should()
+          .callMethod(InstantSource.class, "system")
+          .because("one bean says what time it is, so that a test can")
+          .allowEmptyShould(true);
+
+  /** Wiring is seen in constructors. */
+  public static final ArchRule NO_FIELD_INJECTION =
+      noFields()
+          .should()
+          .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+          .because("what a class needs is what its constructor says")
+          .allowEmptyShould(true);
+
+  /** Packages do not go round in circles. */
+  public static ArchRule packagesHaveNoCycles(String service) {
+    return slices()
+        .matching(service + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a room that needs the room that needs it is one room");
+  }
+
+  /** No drawer for what nobody found a name for. */
+  public static final ArchRule NO_DRAWERS =
+      noClasses()
+          .should()
+          .resideInAnyPackage("..common..", "..util..", "..utils..", "..dto..", "..impl..", "..config..")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Dto")
+          .because("a name says what a thing is in the language of the domain");
+}
