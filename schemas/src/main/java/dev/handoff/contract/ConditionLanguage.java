@@ -1,0 +1,183 @@
+package dev.handoff.contract;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.handoff.contract.Condition.Attribute;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/**
+ * Turns the text of a condition into a {@link Condition}, or says what is wrong with it.
+ *
+ * <p>Each attribute is a variable of its own with a dotted name ({@code event.path}), and only
+ * besides that a key of the map {@code event}. So typed fields are type-checked, and a missing one
+ * is a CEL unknown, which {@code &&} and {@code ||} absorb, instead of an exception.
+ */
+final class ConditionLanguage {
+
+  static final int MAX_LENGTH = 2_000;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .maxExpressionCodePointSize(MAX_LENGTH)
+          .maxParseRecursionDepth(50)
+          .comprehensionMaxIterations(1_000)
+          .enableHeterogeneousNumericComparisons(true)
+          .build();
+
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.standardCelRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addLibraries(CelExtensions.strings())
+          .build();
+
+  /** Of rules on events: what was done, by whom, at which company. */
+  static final ConditionLanguage OF_EVENTS =
+      new ConditionLanguage(EnumSet.allOf(Subject.class), "");
+
+  /** Of criteria on who a lead is: no event is in question. */
+  static final ConditionLanguage OF_LEADS =
+      new ConditionLanguage(
+          EnumSet.of(Subject.LEAD, Subject.COMPANY),
+          "a condition on lead and company alone (here the contract judges who a lead is, not what"
+              + " it did), but this one reads event");
+
+  private final Set<Subject> subjects;
+  private final String whyNotOthers;
+  private final CelCompiler compiler;
+
+  private ConditionLanguage(Set<Subject> subjects, String whyNotOthers) {
+    this.subjects = subjects;
+    this.whyNotOthers = whyNotOthers;
+    this.compiler = compiler(subjects);
+  }
+
+  /** What became of the text of a condition. */
+  sealed interface Compilation {
+    record Sound(Condition condition) implements Compilation {}
+
+    /** Says what was expected and what was found, with the column. */
+    record Flawed(String expected) implements Compilation {}
+  }
+
+  Compilation compile(String source) {
+    if (source.length() > MAX_LENGTH) {
+      return new Compilation.Flawed(
+          "a condition of at most %,d characters, but this one has %,d"
+              .formatted(MAX_LENGTH, source.length()));
+    }
+    try {
+      var parsed = compiler.parse(source).getAst();
+      var mentioned = Mentions.in(parsed);
+      if (!subjects.containsAll(mentioned.subjects())) {
+        return new Compilation.Flawed(whyNotOthers);
+      }
+      var program = RUNTIME.createProgram(check(parsed, mentioned));
+      return new Compilation.Sound(
+          new Condition(
+              source,
+              mentioned.attributes().stream().collect(toMap(Attribute::toString, a -> a)),
+              program));
+    } catch (CelValidationException wrong) {
+      return new Compilation.Flawed("a condition, but " + describe(wrong, source));
+    } catch (CelEvaluationException wrong) {
+      return new Compilation.Flawed("a condition, but " + wrong.getMessage());
+    }
+  }
+
+  /** Free properties are declared as they are met: each is a variable of any type. */
+  private CelAbstractSyntaxTree check(CelAbstractSyntaxTree parsed, Mentions mentioned)
+      throws CelValidationException {
+    var withFree = compiler.toCompilerBuilder();
+    mentioned.attributes().stream()
+        .filter(attribute -> fieldType(attribute).isEmpty())
+        .forEach(free -> withFree.addVar(free.toString(), SimpleType.DYN));
+    CelValidationResult checked = withFree.build().check(parsed);
+    return checked.getAst();
+  }
+
+  private static CelCompiler compiler(Set<Subject> subjects) {
+    var builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(
+                CelStandardMacro.ALL,
+                CelStandardMacro.EXISTS,
+                CelStandardMacro.EXISTS_ONE,
+                CelStandardMacro.FILTER,
+                CelStandardMacro.MAP,
+                CelStandardMacro.MAP_FILTER)
+            .addMacros(HasMacro.HAS)
+            .addLibraries(CelExtensions.strings())
+            .setResultType(SimpleType.BOOL);
+    for (var subject : subjects) {
+      builder.addVar(subject.toString(), MapType.create(SimpleType.STRING, SimpleType.DYN));
+      for (var field : subject.fields()) {
+        typeOf(field.schema())
+            .ifPresent(
+                type -> builder.addVar(new Attribute(subject, field.name()).toString(), type));
+      }
+    }
+    return builder.build();
+  }
+
+  private static Optional<CelType> fieldType(Attribute attribute) {
+    return attribute.subject().fields().stream()
+        .filter(field -> field.name().equals(attribute.name()))
+        .findFirst()
+        .flatMap(field -> typeOf(field.schema()));
+  }
+
+  /** Empty for what is no attribute by itself, such as the map of free properties. */
+  private static Optional<CelType> typeOf(Schema schema) {
+    return switch (schema.getType()) {
+      case UNION ->
+          schema.getTypes().stream()
+              .filter(branch -> branch.getType() != Schema.Type.NULL)
+              .findFirst()
+              .filter(branch -> schema.isNullable() && schema.getTypes().size() == 2)
+              .flatMap(ConditionLanguage::typeOf);
+      case STRING -> Optional.of(SimpleType.STRING);
+      case BOOLEAN -> Optional.of(SimpleType.BOOL);
+      case INT -> Optional.of(SimpleType.INT);
+      case LONG ->
+          Optional.of(
+              schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
+                  ? SimpleType.TIMESTAMP
+                  : SimpleType.INT);
+      case FLOAT, DOUBLE -> Optional.of(SimpleType.DOUBLE);
+      case MAP ->
+          typeOf(schema.getValueType()).map(value -> MapType.create(SimpleType.STRING, value));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String describe(CelValidationException wrong, String source) {
+    return wrong.getErrors().stream().map(issue -> describe(issue, source)).collect(joining("; "));
+  }
+
+  private static String describe(CelIssue issue, String source) {
+    var at = issue.getSourceLocation();
+    var line = source.contains("\n") ? "line " + at.getLine() + ", " : "";
+    return "%scolumn %d: %s".formatted(line, at.getColumn() + 1, issue.getMessage());
+  }
+}

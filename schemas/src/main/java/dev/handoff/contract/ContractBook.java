@@ -1,0 +1,90 @@
+package dev.handoff.contract;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts that were published, each with its known versions. Safe for any number of threads:
+ * readers see one whole page, and a publication turns it.
+ */
+public final class ContractBook implements Contracts {
+
+  /** Whom a contract governs. */
+  public enum Scope {
+    /** Every lead that names no contract. */
+    STANDING,
+    /** Only the leads whose profile names it. */
+    NAMED
+  }
+
+  private volatile List<Entry> newestFirst = List.of();
+
+  /**
+   * Writes a publication in. The last standing contract that was written in governs from its
+   * effective date on; until then an earlier one does.
+   *
+   * @param previous the version of the same contract that governs until then, or null for none
+   * @return whether the book has changed; a version that is not newer than the known one of the
+   *     same contract changes nothing
+   */
+  public synchronized boolean add(Scope scope, Contract contract, @Nullable Contract previous) {
+    var known = entry(contract.id());
+    if (known.isPresent() && contract.version() <= known.get().newest().version()) {
+      return false;
+    }
+    var versions =
+        Stream.of(
+                Stream.of(contract),
+                Stream.ofNullable(previous),
+                known.stream().flatMap(entry -> entry.versions().stream()))
+            .flatMap(each -> each)
+            .sorted(Comparator.comparingInt(Contract::version).reversed())
+            .toList();
+    var page = new ArrayList<Entry>();
+    page.add(new Entry(scope, versions));
+    newestFirst.stream().filter(entry -> !entry.is(contract.id())).forEach(page::add);
+    newestFirst = List.copyOf(page);
+    return true;
+  }
+
+  @Override
+  public Contract governing(@Nullable String named, Instant at) {
+    return find(named, at).orElseThrow(() -> new NoContractInForce(named, at));
+  }
+
+  /** The contract that governs every lead that names none. */
+  public Optional<Contract> standing(Instant at) {
+    return find(null, at);
+  }
+
+  private Optional<Contract> find(@Nullable String named, Instant at) {
+    return newestFirst.stream()
+        .filter(entry -> named == null ? entry.scope() == Scope.STANDING : entry.is(named))
+        .flatMap(entry -> entry.at(at).stream())
+        .findFirst();
+  }
+
+  private Optional<Entry> entry(String id) {
+    return newestFirst.stream().filter(entry -> entry.is(id)).findFirst();
+  }
+
+  /** One contract: its scope as of the newest publication, and its versions, newest first. */
+  private record Entry(Scope scope, List<Contract> versions) {
+    boolean is(String id) {
+      return newest().id().equals(id);
+    }
+
+    Contract newest() {
+      return versions.getFirst();
+    }
+
+    Optional<Contract> at(Instant instant) {
+      return versions.stream().filter(v -> !v.effectiveFrom().isAfter(instant)).findFirst();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.handoff.contract;
+
+import dev.handoff.message.CompanyAttributes;
+import dev.handoff.message.EngagementRecorded;
+import dev.handoff.message.LeadAttributes;
+import dev.handoff.message.LeadProfile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/** What a condition may speak of. The messages themselves say which typed fields each one has. */
+enum Subject {
+  EVENT(EngagementRecorded.getClassSchema().getFields()) {
+    @Override
+    Map<String, Object> in(Facts facts) {
+      return facts.event();
+    }
+  },
+  LEAD(
+      Stream.concat(
+              LeadAttributes.getClassSchema().getFields().stream(),
+              Stream.of(LeadProfile.getClassSchema().getField("email")))
+          .toList()) {
+    @Override
+    Map<String, Object> in(Facts facts) {
+      return facts.lead();
+    }
+  },
+  COMPANY(CompanyAttributes.getClassSchema().getFields()) {
+    @Override
+    Map<String, Object> in(Facts facts) {
+      return facts.company();
+    }
+  };
+
+  private final List<Schema.Field> fields;
+
+  Subject(List<Schema.Field> fields) {
+    this.fields = fields;
+  }
+
+  abstract Map<String, Object> in(Facts facts);
+
+  /** The fields of the message that describes it. */
+  List<Schema.Field> fields() {
+    return fields;
+  }
+
+  static Optional<Subject> named(String name) {
+    return Arrays.stream(values()).filter(subject -> subject.toString().equals(name)).findFirst();
+  }
+
+  /** As a condition writes it. */
+  @Override
+  public String toString() {
+    return switch (this) {
+      case EVENT -> "event";
+      case LEAD -> "lead";
+      case COMPANY -> "company";
+    };
+  }
+}
