@@ -2,12 +2,13 @@ package dev.handoff.bus;
 
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.ContractBook;
+import dev.handoff.contract.ContractBook.Scope;
 import dev.handoff.contract.ContractReader;
 import dev.handoff.contract.Reading;
 import dev.handoff.message.ContractPublished;
 import dev.handoff.message.ContractScope;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
@@ -46,7 +47,10 @@ final class ContractFollower implements MessageListener<String, ContractPublishe
 
   private void enter(ContractPublished published, Contract contract) {
     boolean standing = published.getScope() == ContractScope.STANDING;
-    book.add(contract, standing, inForceUntilThen(published));
+    Scope scope = standing ? Scope.STANDING : Scope.NAMED;
+    if (!book.add(scope, contract, inForceUntilThen(published))) {
+      return;
+    }
     LOG.info(
         "Contract {} version {} ({}) governs from {}",
         contract.id(),
@@ -55,10 +59,10 @@ final class ContractFollower implements MessageListener<String, ContractPublishe
         contract.effectiveFrom());
   }
 
-  private static Optional<Contract> inForceUntilThen(ContractPublished published) {
+  private static @Nullable Contract inForceUntilThen(ContractPublished published) {
     String document = published.getInForceUntilThen();
     return document != null && ContractReader.read(document) instanceof Reading.Valid(var contract)
-        ? Optional.of(contract)
-        : Optional.empty();
+        ? contract
+        : null;
   }
 }

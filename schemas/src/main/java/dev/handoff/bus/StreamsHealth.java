@@ -30,8 +30,7 @@ final class StreamsHealth implements HealthIndicator {
     contracts
         .standing(time.instant())
         .ifPresent(
-            contract ->
-                health.withDetail("contract", contract.id() + " v" + contract.version()));
+            contract -> health.withDetail("contract", contract.id() + " v" + contract.version()));
     return health.build();
   }
 

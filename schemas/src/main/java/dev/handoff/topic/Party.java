@@ -30,12 +30,10 @@ public enum Party {
     return Arrays.stream(values())
         .filter(party -> party.id.equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Expected one of %s, but the service is named %s"
-                        .formatted(
-                            Arrays.stream(values()).map(Party::id).collect(joining(", ")), id)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Expected one of %s, but the service is named %s"
+                    .formatted(Arrays.stream(values()).map(Party::id).collect(joining(", ")), id)));
   }
 
   /** Its name on the bus: application id, consumer group and principal. */

@@ -22,12 +22,11 @@ final class BusDefaults {
     yaml.setResources(new ClassPathResource("bus-defaults.yml"));
     Properties config = new Properties();
     yaml.getObject()
-        .forEach(
-            (key, value) -> {
-              if (key instanceof String name && name.startsWith(STREAMS)) {
-                config.put(name.substring(STREAMS.length()), resolved(value.toString(), self));
-              }
-            });
+        .forEach((key, value) -> {
+          if (key instanceof String name && name.startsWith(STREAMS)) {
+            config.put(name.substring(STREAMS.length()), resolved(value.toString(), self));
+          }
+        });
     config.putAll(clients(self.id()));
     return config;
   }

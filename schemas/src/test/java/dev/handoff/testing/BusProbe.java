@@ -88,12 +88,11 @@ public final class BusProbe implements AutoCloseable {
       while (found.size() < count && System.nanoTime() < deadline) {
         consumer
             .poll(Duration.ofMillis(100))
-            .forEach(
-                record -> {
-                  if (matching.test(record.value())) {
-                    found.add(record);
-                  }
-                });
+            .forEach(record -> {
+              if (matching.test(record.value())) {
+                found.add(record);
+              }
+            });
       }
     }
     if (found.size() < count) {

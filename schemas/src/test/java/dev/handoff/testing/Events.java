@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Events {
   private Events() {}
 
-  /** Something that a lead did; the id says what and when, so that the same call is a repetition. */
+  /**
+   * Something that a lead did; the id says what and when, so that the same call is a repetition.
+   */
   public static EngagementRecorded.Builder engagement(String leadId, String type, Instant at) {
     return EngagementRecorded.newBuilder()
         .setEventId(leadId + "/" + type + "/" + at)
@@ -37,8 +39,7 @@ public final class Events {
   }
 
   /** A lead whose company is of this size, or of unknown size where that is null. */
-  public static LeadProfile profile(
-      String leadId, Instant at, @Nullable Long employees) {
+  public static LeadProfile profile(String leadId, Instant at, @Nullable Long employees) {
     return LeadProfile.newBuilder()
         .setEventId(leadId + "/profile/" + at)
         .setLeadId(leadId)

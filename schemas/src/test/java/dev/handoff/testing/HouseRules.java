@@ -110,7 +110,8 @@ public final class HouseRules {
   public static final ArchRule NO_DRAWERS =
       noClasses()
           .should()
-          .resideInAnyPackage("..common..", "..util..", "..utils..", "..dto..", "..impl..", "..config..")
+          .resideInAnyPackage(
+              "..common..", "..util..", "..utils..", "..dto..", "..impl..", "..config..")
           .orShould()
           .haveSimpleNameEndingWith("Helper")
           .orShould()

@@ -40,9 +40,8 @@ public final class TestBroker {
   @SuppressWarnings("resource")
   private static String container() {
     KafkaContainer kafka = new KafkaContainer(IMAGE);
-    SETTINGS.forEach(
-        (key, value) ->
-            kafka.withEnv("KAFKA_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
+    SETTINGS.forEach((key, value) ->
+        kafka.withEnv("KAFKA_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
     kafka.start();
     return kafka.getBootstrapServers();
   }
