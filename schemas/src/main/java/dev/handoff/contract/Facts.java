@@ -14,6 +14,11 @@ import java.util.Map;
 public record Facts(
     Map<String, Object> event, Map<String, Object> lead, Map<String, Object> company) {
 
+  /** Facts about an act, with no lead in question. */
+  public static Facts ofEvent(Map<String, Object> event) {
+    return new Facts(event, Map.of(), Map.of());
+  }
+
   /** Facts about who the lead is, with no event in question. */
   public static Facts ofProfile(Map<String, Object> lead, Map<String, Object> company) {
     return new Facts(Map.of(), lead, company);

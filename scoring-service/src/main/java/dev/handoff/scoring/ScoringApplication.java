@@ -1,0 +1,29 @@
+package dev.handoff.scoring;
+
+import dev.handoff.bus.Bus;
+import dev.handoff.contract.Contracts;
+import dev.handoff.scoring.stream.ScoringTopology;
+import dev.handoff.topic.TopicSerdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The scoring service. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(Bus.class)
+public class ScoringApplication {
+
+  /** Starts it. */
+  public static void main(String[] args) {
+    SpringApplication.run(ScoringApplication.class, args);
+  }
+
+  @Bean
+  ScoringTopology topology(Contracts contracts, TopicSerdes serdes, StreamsBuilder builder) {
+    ScoringTopology topology = new ScoringTopology(contracts, serdes);
+    topology.addTo(builder);
+    return topology;
+  }
+}

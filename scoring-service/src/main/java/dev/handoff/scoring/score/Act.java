@@ -1,0 +1,15 @@
+package dev.handoff.scoring.score;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that a lead did.
+ *
+ * @param eventId its own id; the same id is the same act
+ * @param type what was done, such as {@code page_viewed}
+ * @param occurredAt when
+ * @param attributes everything else that is known of it, by the name that conditions use
+ */
+public record Act(
+    String eventId, String type, Instant occurredAt, Map<String, Object> attributes) {}

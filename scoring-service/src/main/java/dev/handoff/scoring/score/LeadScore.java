@@ -1,0 +1,108 @@
+package dev.handoff.scoring.score;
+
+import dev.handoff.contract.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lead's score at an instant, under a contract, with its reasons. Numbers are unrounded.
+ *
+ * @param at the instant
+ * @param contractId the contract
+ * @param contractVersion its version
+ * @param fit whether the lead matches the ideal customer
+ * @param criteria each criterion of the fit minimum, in the contract's order
+ * @param fitReasons rules of fit.points that hold
+ * @param contributions engagement rules with an event, in the contract's order
+ * @param threshold what the total has to reach
+ * @param highIntent triggers that hold, in the contract's order
+ * @param disqualifiers disqualifying rules that hold
+ * @param slaClass the class of promise that an MQL of this score gets
+ */
+public record LeadScore(
+    Instant at,
+    String contractId,
+    int contractVersion,
+    Fit fit,
+    List<Criterion> criteria,
+    List<FitReason> fitReasons,
+    List<Contribution> contributions,
+    double threshold,
+    List<HighIntent> highIntent,
+    List<String> disqualifiers,
+    String slaClass) {
+
+  /** The class of promise of a lead that no high-intent act has put into another one. */
+  public static final String STANDARD_CLASS = "standard";
+
+  /** Whether a lead matches the ideal customer. */
+  public enum Fit {
+    /** Every criterion holds. */
+    MET,
+    /** A known criterion fails. */
+    BELOW,
+    /** None fails, and an attribute is missing. */
+    UNKNOWN;
+
+    static Fit of(List<Criterion> criteria) {
+      Fit fit = MET;
+      for (Criterion criterion : criteria) {
+        switch (criterion.outcome()) {
+          case FAILS -> {
+            return BELOW;
+          }
+          case UNKNOWN -> fit = UNKNOWN;
+          case HOLDS -> {}
+        }
+      }
+      return fit;
+    }
+  }
+
+  /** One criterion, as judged, with the known attributes that it looked at. */
+  public record Criterion(String name, Outcome outcome, Map<String, String> values) {}
+
+  /** A fact that gave points. */
+  public record FitReason(String name, double points) {}
+
+  /** A high-intent trigger that holds, with the events that make it hold, newest first. */
+  public record HighIntent(
+      String name, String slaClass, Instant occurredAt, List<String> eventIds) {}
+
+  /** Sum of the fit reasons. */
+  public double fitPoints() {
+    return fitReasons.stream().mapToDouble(FitReason::points).sum();
+  }
+
+  /** Sum of the contributions, at least 0. */
+  public double engagementPoints() {
+    return Math.max(0, contributions.stream().mapToDouble(Contribution::counted).sum());
+  }
+
+  /** Fit and engagement together. */
+  public double total() {
+    return fitPoints() + engagementPoints();
+  }
+
+  /** Whether this lead is to be an MQL: fit, and threshold or high intent. Never one side alone. */
+  public boolean qualifies() {
+    return fit == Fit.MET
+        && disqualifiers.isEmpty()
+        && (total() >= threshold || !highIntent.isEmpty());
+  }
+
+  /** What a person sees of it, in a stable form. */
+  public String face() {
+    StringBuilder face = new StringBuilder(128);
+    face.append(contractId).append('/').append(contractVersion).append(' ').append(fit);
+    face.append(' ').append(Math.round(total())).append(qualifies() ? " MQL " : " ");
+    face.append(slaClass).append(disqualifiers);
+    criteria.forEach(c -> face.append(c.name()).append('=').append(c.outcome()).append(','));
+    fitReasons.forEach(r -> face.append(r.name()).append(','));
+    contributions.forEach(
+        c -> face.append(c.rule()).append('=').append(Math.round(c.counted())).append(','));
+    highIntent.forEach(h -> face.append(h.name()).append(h.eventIds()));
+    return face.toString();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.handoff.scoring.score;
+
+import dev.handoff.contract.Engagement.PointRule;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a lead's state keeps of the events that one rule has matched. It keeps events, not points,
+ * so that a contract may change what they are worth.
+ *
+ * @param count how many there were
+ * @param decayed what their half-lives leave of them; only of a rule that has one
+ * @param newest the newest of them; only of a rule whose events expire
+ */
+public record Tally(long count, DecayedSum decayed, Newest newest) {
+
+  /** None yet. */
+  public static final Tally NONE = new Tally(0, DecayedSum.NOTHING, Newest.NONE);
+
+  Tally plus(Act act, PointRule rule) {
+    Duration halfLife = rule.halfLife();
+    return new Tally(
+        count + 1,
+        halfLife == null ? decayed : decayed.plus(act.occurredAt(), halfLife),
+        rule.expiresAfter() == null
+            ? newest
+            : newest.plus(new Newest.Seen("", act.occurredAt()), mostThatCount(rule)));
+  }
+
+  /** What the rule contributes at {@code t}. */
+  Contribution at(Instant t, PointRule rule) {
+    double left = rule.points() * eventsLeft(t, rule);
+    Double cap = rule.cap();
+    double counted = cap == null ? left : Math.clamp(left, -cap, cap);
+    return new Contribution(rule.name(), rule.points() * count, left, counted);
+  }
+
+  private double eventsLeft(Instant t, PointRule rule) {
+    Duration halfLife = rule.halfLife();
+    Duration expiresAfter = rule.expiresAfter();
+    if (halfLife != null) {
+      return decayed.at(t, halfLife);
+    }
+    return expiresAfter != null ? newest.within(expiresAfter, t).size() : count;
+  }
+
+  /** A rule whose events expire has a cap, and so many of its newest events reach it. */
+  private static int mostThatCount(PointRule rule) {
+    Double cap = rule.cap();
+    return cap == null || rule.points() == 0
+        ? 1
+        : (int) Math.min(10_000, Math.ceil(cap / Math.abs(rule.points())));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.handoff.scoring.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.handoff.message.Cause;
+import dev.handoff.message.CompanyAttributes;
+import dev.handoff.message.Criterion;
+import dev.handoff.message.CriterionStatus;
+import dev.handoff.message.EngagementRecorded;
+import dev.handoff.message.FitReason;
+import dev.handoff.message.FitStatus;
+import dev.handoff.message.HighIntentAct;
+import dev.handoff.message.Journey;
+import dev.handoff.message.LeadAttributes;
+import dev.handoff.message.LeadProfile;
+import dev.handoff.message.RuleContribution;
+import dev.handoff.message.Score;
+import dev.handoff.message.ScoreChanged;
+import dev.handoff.scoring.score.Act;
+import dev.handoff.scoring.score.Journey.Note;
+import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.scoring.score.Profile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Between the published messages and the score's own words. */
+final class Messages {
+  private static final String FREE_PROPERTIES = "properties";
+  private static final String FREE_ATTRIBUTES = "attributes";
+
+  private Messages() {}
+
+  static Act act(EngagementRecorded event) {
+    return new Act(
+        event.getEventId(),
+        event.getType(),
+        event.getOccurredAt(),
+        named(event, event.getProperties(), FREE_PROPERTIES));
+  }
+
+  static Profile profile(LeadProfile message) {
+    LeadAttributes lead = message.getLead();
+    CompanyAttributes company = message.getCompany();
+    Map<String, Object> person =
+        lead == null
+            ? new HashMap<>()
+            : new HashMap<>(named(lead, lead.getAttributes(), FREE_ATTRIBUTES));
+    if (message.getEmail() != null) {
+      person.put("email", message.getEmail());
+    }
+    return new Profile(
+        message.getOccurredAt(),
+        message.getEmail(),
+        message.getAnonymousId(),
+        message.getContract(),
+        Map.copyOf(person),
+        company == null ? Map.of() : named(company, company.getAttributes(), FREE_ATTRIBUTES));
+  }
+
+  /** The typed fields that are set, and the free ones whose names no typed field has. */
+  private static Map<String, Object> named(
+      SpecificRecord message, Map<String, Object> free, String freeField) {
+    Map<String, Object> values = new HashMap<>(free);
+    for (Schema.Field field : message.getSchema().getFields()) {
+      if (field.name().equals(freeField)) {
+        continue;
+      }
+      Object value = message.get(field.pos());
+      if (value == null) {
+        values.remove(field.name());
+      } else {
+        values.put(field.name(), value);
+      }
+    }
+    return Map.copyOf(values);
+  }
+
+  /**
+   * @param cause what made scoring look again
+   * @param causedBy id of the event that did
+   */
+  static ScoreChanged scoreChanged(
+      String leadId, KeptLead lead, LeadScore score, Cause cause, String causedBy) {
+    Profile profile = lead.card().profile();
+    boolean whole = score.qualifies();
+    return ScoreChanged.newBuilder()
+        .setEventId(eventId(leadId, cause, causedBy, score))
+        .setLeadId(leadId)
+        .setOccurredAt(score.at())
+        .setCause(cause)
+        .setCausedBy(causedBy)
+        .setContractId(score.contractId())
+        .setContractVersion(score.contractVersion())
+        .setScore(score(score))
+        .setPreviousTotal(lead.shownTotal())
+        .setEmail(profile.email())
+        .setAnonymousId(profile.anonymousId())
+        .setJourney(whole ? journey(lead.card().journey()) : null)
+        .setLead(whole ? leadAttributes(profile.lead()) : null)
+        .setCompany(whole ? companyAttributes(profile.company()) : null)
+        .build();
+  }
+
+  /** Derived from what caused it, so that a replay gives the same id. */
+  private static String eventId(String leadId, Cause cause, String causedBy, LeadScore score) {
+    String name =
+        String.join(
+            "\n",
+            leadId,
+            cause.name(),
+            causedBy,
+            score.contractId(),
+            Integer.toString(score.contractVersion()),
+            Long.toString(score.at().toEpochMilli()));
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+  }
+
+  private static Score score(LeadScore score) {
+    return Score.newBuilder()
+        .setFitStatus(FitStatus.valueOf(score.fit().name()))
+        .setCriteria(
+            score.criteria().stream()
+                .map(c ->
+                    new Criterion(
+                        c.name(),
+                        CriterionStatus.valueOf(c.outcome().name()),
+                        new TreeMap<>(c.values())))
+                .toList())
+        .setFitPoints(score.fitPoints())
+        .setFitReasons(
+            score.fitReasons().stream().map(r -> new FitReason(r.name(), r.points())).toList())
+        .setEngagementPoints(score.engagementPoints())
+        .setRules(
+            score.contributions().stream()
+                .map(c -> new RuleContribution(c.rule(), c.raw(), c.decayed(), c.counted()))
+                .toList())
+        .setTotal(score.total())
+        .setThreshold(score.threshold())
+        .setHighIntent(
+            score.highIntent().stream()
+                .map(h -> new HighIntentAct(h.name(), h.slaClass(), h.occurredAt(), h.eventIds()))
+                .toList())
+        .setDisqualifiers(score.disqualifiers())
+        .setQualifies(score.qualifies())
+        .setSlaClass(score.qualifies() ? score.slaClass() : null)
+        .build();
+  }
+
+  private static Journey journey(dev.handoff.scoring.score.Journey journey) {
+    Map<String, String> answers = new TreeMap<>();
+    journey.answers().forEach((question, note) -> answers.put(question, note.value()));
+    return Journey.newBuilder()
+        .setSource(value(journey.source()))
+        .setCampaign(value(journey.campaign()))
+        .setChannel(value(journey.channel()))
+        .setPartner(value(journey.partner()))
+        .setPages(values(journey.pages()))
+        .setTopics(values(journey.topics()))
+        .setAssets(values(journey.assets()))
+        .setFormAnswers(answers)
+        .setFirstSeenAt(journey.firstSeenAt())
+        .setLastSeenAt(journey.lastSeenAt())
+        .setEvents(journey.acts())
+        .build();
+  }
+
+  private static LeadAttributes leadAttributes(Map<String, Object> values) {
+    LeadAttributes attributes = LeadAttributes.newBuilder().setAttributes(new TreeMap<>()).build();
+    fill(attributes, attributes.getAttributes(), values);
+    attributes.getAttributes().remove("email");
+    return attributes;
+  }
+
+  private static CompanyAttributes companyAttributes(Map<String, Object> values) {
+    CompanyAttributes attributes =
+        CompanyAttributes.newBuilder().setAttributes(new TreeMap<>()).build();
+    fill(attributes, attributes.getAttributes(), values);
+    return attributes;
+  }
+
+  private static void fill(
+      SpecificRecord attributes, Map<String, Object> free, Map<String, Object> values) {
+    values.forEach((name, value) -> {
+      Schema.Field field = attributes.getSchema().getField(name);
+      if (field == null || name.equals(FREE_ATTRIBUTES)) {
+        free.put(name, value);
+      } else {
+        attributes.put(field.pos(), value);
+      }
+    });
+  }
+
+  private static @Nullable String value(@Nullable Note note) {
+    return note == null ? null : note.value();
+  }
+
+  private static List<String> values(List<Note> notes) {
+    return notes.stream().map(Note::value).toList();
+  }
+}
