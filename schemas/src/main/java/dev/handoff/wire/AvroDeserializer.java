@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericData;
@@ -54,27 +53,28 @@ public final class AvroDeserializer implements Deserializer<GenericContainer> {
     }
     int id = schemaId(topic, bytes);
     DatumReader<GenericContainer> reader = readers.computeIfAbsent(id, this::readerFor);
-    int length = bytes.length - AvroSerializer.HEADER_BYTES;
+    BinaryDecoder decoder =
+        DecoderFactory.get()
+            .binaryDecoder(
+                bytes,
+                AvroSerializer.HEADER_BYTES,
+                bytes.length - AvroSerializer.HEADER_BYTES,
+                null);
     try {
-      BinaryDecoder decoder =
-          DecoderFactory.get().binaryDecoder(bytes, AvroSerializer.HEADER_BYTES, length, null);
       GenericContainer value = reader.read(null, decoder);
-      if (!decoder.isEnd()) {
-        throw new SerializationException(
-            "Expected a record of schema id %d on %s to end, but more bytes follow"
-                .formatted(id, topic));
+      if (decoder.isEnd()) {
+        return value;
       }
-      return value;
-    } catch (IOException
-        | AvroRuntimeException
-        | ClassCastException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
+    } catch (IOException | RuntimeException e) {
+      // Bytes that are no record make Avro fail in any way there is, array bounds and casts included.
       throw new SerializationException(
           "Expected a whole record of schema id %d on %s, but its %d bytes cannot be read: %s"
-              .formatted(id, topic, length, e),
+              .formatted(id, topic, bytes.length, e),
           e);
     }
+    throw new SerializationException(
+        "Expected a record of schema id %d on %s to end, but more bytes follow"
+            .formatted(id, topic));
   }
 
   private static int schemaId(String topic, byte[] bytes) {

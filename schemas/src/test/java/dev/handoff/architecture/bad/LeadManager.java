@@ -1,0 +1,24 @@
+package dev.handoff.architecture.bad;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Known to be bad, in every way that the house's rules forbid. */
+public class LeadManager {
+  @Autowired TopicPartition partition;
+
+  Instant readsTheClock() {
+    return Instant.now();
+  }
+
+  InstantSource makesItsOwnTime() {
+    return InstantSource.system();
+  }
+
+  UUID leavesItToChance() {
+    return UUID.randomUUID();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.handoff.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+  @Test
+  void every_name_stands_once() {
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(12);
+  }
+
+  @Test
+  void topics_of_leads_have_the_same_partitions_so_that_a_leads_records_meet() {
+    assertThat(Topics.all())
+        .filteredOn(topic -> topic.name().startsWith("leads."))
+        .filteredOn(topic -> topic != Topics.CONTRACT)
+        .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(6))
+        .allSatisfy(topic -> assertThat(topic.type()).isAssignableTo(SpecificRecord.class));
+  }
+
+  @Test
+  void retention_is_what_kafka_is_told() {
+    assertThat(Topics.ENGAGEMENT.kept().asTopicConfig())
+        .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "34560000000"));
+    assertThat(Topics.PROFILE.kept().asTopicConfig())
+        .isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+    assertThat(Topics.SCORE_CHANGED.kept().asTopicConfig())
+        .isEqualTo(Map.of("cleanup.policy", "compact,delete", "retention.ms", "34560000000"));
+  }
+
+  @Test
+  void a_service_concerns_itself_with_what_it_writes_and_reads() {
+    assertThat(Topics.of(Party.SLA_MONITOR_SERVICE))
+        .extracting(Topic::name)
+        .containsExactlyInAnyOrder(
+            "leads.contract",
+            "leads.lifecycle",
+            "leads.mql-raised",
+            "leads.sla-alert",
+            "sla-monitor-service.dead-letter");
+  }
+
+  @Test
+  void a_party_that_is_none_is_refused_with_those_that_are() {
+    assertThatThrownBy(() -> Party.named("billing"))
+        .hasMessageContaining("scoring-service")
+        .hasMessageContaining("billing");
+  }
+
+  @Test
+  void no_topic_is_named_outside_the_catalogue() throws IOException {
+    Path house = Path.of("..").toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.walk(house)) {
+      assertThat(files.filter(TopicsTest::isProductCode).filter(TopicsTest::namesATopic)).isEmpty();
+    }
+  }
+
+  private static boolean isProductCode(Path file) {
+    return file.toString().contains("src/main/java")
+        && file.toString().endsWith(".java")
+        && !file.endsWith("Topics.java");
+  }
+
+  private static boolean namesATopic(Path file) {
+    try {
+      String code = Files.readString(file);
+      return Topics.all().stream().anyMatch(topic -> code.contains('"' + topic.name() + '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
