@@ -79,6 +79,21 @@ final class ConditionLanguage {
     record Flawed(String expected) implements Compilation {}
   }
 
+  /** The condition that stands at a place of the document. */
+  Condition read(Node node) {
+    return node.read(Format.TEXT).map(source -> read(source, node)).orElse(Condition.ALWAYS);
+  }
+
+  private Condition read(String source, Node node) {
+    return switch (compile(source)) {
+      case Compilation.Sound(var condition) -> condition;
+      case Compilation.Flawed(var expected) -> {
+        node.problems().add(node.path(), "expected " + expected);
+        yield Condition.ALWAYS;
+      }
+    };
+  }
+
   Compilation compile(String source) {
     if (source.length() > MAX_LENGTH) {
       return new Compilation.Flawed(

@@ -1,18 +1,88 @@
 package dev.handoff.contract;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lead's acts are worth.
- *
- * @param ignore acts that are kept and counted but never scored, such as a scanner's clicks
- * @param points rules that give points
- * @param highIntent triggers that make an MQL without the threshold
+ * What a lead's acts are worth. The rules are indexed by event type once, so that an event meets
+ * only those that can match it.
  */
-public record Engagement(
-    List<IgnoreRule> ignore, List<PointRule> points, List<HighIntentRule> highIntent) {
+public final class Engagement {
+
+  private final List<IgnoreRule> ignore;
+  private final List<PointRule> points;
+  private final List<HighIntentRule> highIntent;
+  private final Map<String, List<IgnoreRule>> ignoreByType;
+  private final Map<String, List<PointRule>> pointsByType;
+  private final Map<String, List<HighIntentRule>> highIntentByType;
+
+  /**
+   * @param ignore acts that are kept and counted but never scored, such as a scanner's clicks
+   * @param points rules that give points
+   * @param highIntent triggers that make an MQL without the threshold
+   */
+  public Engagement(
+      List<IgnoreRule> ignore, List<PointRule> points, List<HighIntentRule> highIntent) {
+    this.ignore = List.copyOf(ignore);
+    this.points = List.copyOf(points);
+    this.highIntent = List.copyOf(highIntent);
+    this.ignoreByType = ignore.stream().collect(groupingBy(EventRule::on));
+    this.pointsByType = points.stream().collect(groupingBy(EventRule::on));
+    this.highIntentByType = highIntent.stream().collect(groupingBy(EventRule::on));
+  }
+
+  /** All ignore rules, in the contract's order. */
+  public List<IgnoreRule> ignore() {
+    return ignore;
+  }
+
+  /** All rules that give points, in the contract's order. */
+  public List<PointRule> points() {
+    return points;
+  }
+
+  /** All triggers, in the contract's order. */
+  public List<HighIntentRule> highIntent() {
+    return highIntent;
+  }
+
+  /** The ignore rules that look at events of a type. */
+  public List<IgnoreRule> ignoreOn(String eventType) {
+    return ignoreByType.getOrDefault(eventType, List.of());
+  }
+
+  /** The rules that give points for events of a type. */
+  public List<PointRule> pointsOn(String eventType) {
+    return pointsByType.getOrDefault(eventType, List.of());
+  }
+
+  /** The triggers that look at events of a type. */
+  public List<HighIntentRule> highIntentOn(String eventType) {
+    return highIntentByType.getOrDefault(eventType, List.of());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Engagement that
+        && ignore.equals(that.ignore)
+        && points.equals(that.points)
+        && highIntent.equals(that.highIntent);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(ignore, points, highIntent);
+  }
+
+  @Override
+  public String toString() {
+    return "Engagement[ignore=%s, points=%s, highIntent=%s]".formatted(ignore, points, highIntent);
+  }
 
   /** What all rules over events have in common: a name, one event type and a condition on it. */
   public sealed interface EventRule permits IgnoreRule, PointRule, HighIntentRule {

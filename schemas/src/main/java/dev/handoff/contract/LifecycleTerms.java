@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What sales owes with each decision. Absent parts of a document take {@link #DEFAULT}'s values.
+ * What sales owes with each decision. What a document leaves out has the default contract's value.
  *
  * @param rejectionReasons reasons with which a rep may refuse an MQL; never empty
  * @param qualification what it takes to call a lead sales qualified
@@ -16,24 +16,6 @@ public record LifecycleTerms(
     Qualification qualification,
     boolean sqlWithoutMql,
     Recycle recycle) {
-
-  /** The terms of a contract that says nothing of the lifecycle. */
-  public static final LifecycleTerms DEFAULT =
-      new LifecycleTerms(
-          List.of("bad_fit", "out_of_region", "evaluated_before", "duplicate", "incorrect_contact"),
-          new Qualification(
-              List.of("need", "authority", "timeline", "budget"),
-              Duration.ofDays(90),
-              List.of(
-                  "no_budget",
-                  "no_authority",
-                  "no_need",
-                  "timeline_too_far",
-                  "duplicate",
-                  "incorrect_contact"),
-              true),
-          true,
-          new Recycle(Duration.ofDays(30), true));
 
   /**
    * What it takes to call a lead sales qualified.

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is promised, and by when. Absent parts of a document take the default contract's values.
+ * What is promised, and by when. A document without this section has the default contract's; one
+ * that has it promises what it says and no more.
  *
  * @param calendars the calendars that promises run on, by name
  * @param promises what sales promises
@@ -20,6 +24,27 @@ public record SlaTerms(
     Map<String, CalendarTerms> calendars,
     List<Promise> promises,
     List<MarketingPromise> marketing) {
+
+  /** The class of promise where neither the MQL nor the contract knows a better one. */
+  public static final String STANDARD_CLASS = "standard";
+
+  /**
+   * The promise that holds for an MQL: the one for its class, or else the one for every class, or
+   * else the one for class {@code standard}.
+   *
+   * @return empty where the contract promises no such thing
+   */
+  public Optional<Promise> promise(String name, String slaClass) {
+    return Stream.of(slaClass, null, STANDARD_CLASS)
+        .flatMap(each ->
+            promises.stream()
+                .filter(p -> p.name().equals(name) && Objects.equals(p.slaClass(), each)))
+        .findFirst();
+  }
+
+  boolean promises(String name) {
+    return promises.stream().anyMatch(promise -> promise.name().equals(name));
+  }
 
   /**
    * When time counts.

@@ -1,0 +1,164 @@
+package dev.handoff.contract;
+
+import dev.handoff.contract.SlaTerms.CalendarTerms;
+import dev.handoff.contract.SlaTerms.Window;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads when time counts. */
+final class CalendarReader {
+
+  private static final int DAY = 24 * 60;
+  private static final List<String> DAYS =
+      Arrays.stream(DayOfWeek.values())
+          .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+          .toList();
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Pattern WINDOW = Pattern.compile("(\\d\\d):(\\d\\d)-(\\d\\d):(\\d\\d)");
+  private static final Pattern REGION = Pattern.compile("([A-Z]{2})(-[A-Z0-9]{1,3})?");
+
+  private static final Format<Window> HOURS =
+      Format.text(
+          "open hours such as \"09:00-17:30\", \"00:00-24:00\" or, past midnight, \"22:00-06:00\"",
+          new Window(0, DAY),
+          CalendarReader::window);
+
+  private static final Format<String> HOLIDAYS =
+      Format.text(
+          "an ISO 3166 code of a country or region such as US or DE-BY",
+          "",
+          text -> {
+            var code = REGION.matcher(text);
+            return code.matches() && COUNTRIES.contains(code.group(1))
+                ? Optional.of(text)
+                : Optional.empty();
+          });
+
+  private CalendarReader() {}
+
+  static Map<String, CalendarTerms> calendars(Node section) {
+    var calendars = new LinkedHashMap<String, CalendarTerms>();
+    section
+        .entries("calendars by name")
+        .forEach((name, node) -> calendars.put(name, calendar(node)));
+    return calendars;
+  }
+
+  private static CalendarTerms calendar(Node member) {
+    var node = member.mapping("zone", "hours", "holidays", "closed");
+    var closed = new LinkedHashSet<LocalDate>();
+    node.list("closed").forEach(date -> closed.add(date.as(Format.DATE)));
+    return new CalendarTerms(
+        node.need("zone", Format.ZONE),
+        hours(node.need("hours")),
+        node.find("holidays", HOLIDAYS),
+        closed);
+  }
+
+  private static Map<DayOfWeek, List<Window>> hours(Node node) {
+    var hours = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
+    node.entries("open hours by day, such as mon-fri: [\"09:00-17:00\"]")
+        .forEach((days, _) -> {
+          var windows =
+              node.list(days).stream()
+                  .map(each -> each.as(HOURS))
+                  .sorted(Comparator.comparingInt(Window::fromMinute))
+                  .toList();
+          for (var day : days(days, node.at(days))) {
+            if (hours.put(day, windows) != null) {
+              node.problems()
+                  .add(
+                      node.at(days).path(),
+                      "expected each day once, but " + name(day) + " has hours already");
+            }
+          }
+        });
+    if (!node.value().isMissingNode() && node.problems().noneUnder(node.path())) {
+      checkOpenTimes(node, hours);
+    }
+    return hours;
+  }
+
+  private static void checkOpenTimes(Node node, Map<DayOfWeek, List<Window>> hours) {
+    var week = new ArrayList<Window>();
+    hours.forEach((day, windows) ->
+        windows.forEach(window ->
+            week.add(
+                new Window(
+                    day.ordinal() * DAY + window.fromMinute(),
+                    day.ordinal() * DAY + window.toMinute()))));
+    if (week.isEmpty()) {
+      node.problems()
+          .add(
+              node.path(),
+              "expected some open hours, but the calendar is never open: no promise on it would ever fall due");
+      return;
+    }
+    week.add(new Window(week.getFirst().fromMinute() + 7 * DAY, 8 * DAY)); // and so on
+    for (int i = 1; i < week.size(); i++) {
+      if (week.get(i).fromMinute() < week.get(i - 1).toMinute()) {
+        var day = DayOfWeek.of(week.get(i - 1).fromMinute() / DAY + 1);
+        node.problems()
+            .add(
+                node.path(),
+                "expected open hours that do not overlap, but those of "
+                    + name(day)
+                    + " reach into the next");
+      }
+    }
+  }
+
+  /** {@code mon}, {@code mon-fri}, or over the week's end, {@code sat-mon}. */
+  private static List<DayOfWeek> days(String text, Node node) {
+    var ends = Arrays.stream(text.split("-", 2)).map(DAYS::indexOf).toList();
+    if (ends.contains(-1)) {
+      node.problems()
+          .add(
+              node.path(),
+              "expected a day or days such as mon, mon-fri or sat-sun, but found '" + text + "'");
+      return List.of();
+    }
+    var days = new ArrayList<DayOfWeek>();
+    var last = DayOfWeek.of(ends.getLast() + 1);
+    for (var day = DayOfWeek.of(ends.getFirst() + 1); ; day = day.plus(1)) {
+      days.add(day);
+      if (day == last) {
+        return days;
+      }
+    }
+  }
+
+  private static Optional<Window> window(String text) {
+    var parts = WINDOW.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    int from = minute(parts.group(1), parts.group(2));
+    int to = minute(parts.group(3), parts.group(4));
+    return from < 0 || from == DAY || to < 0 || from == to
+        ? Optional.empty()
+        : Optional.of(new Window(from, to > from ? to : to + DAY));
+  }
+
+  /** Minute of the day, up to 24:00; below 0 for what is no time. */
+  private static int minute(String hours, String minutes) {
+    int minute = Integer.parseInt(hours) * 60 + Integer.parseInt(minutes);
+    return Integer.parseInt(minutes) < 60 && minute <= DAY ? minute : -1;
+  }
+
+  private static String name(DayOfWeek day) {
+    return DAYS.get(day.ordinal());
+  }
+}

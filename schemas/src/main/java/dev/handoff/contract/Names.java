@@ -1,0 +1,35 @@
+package dev.handoff.contract;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Names that must differ, since reasons and reports tell their bearers apart by nothing else. */
+final class Names {
+
+  private final Map<String, String> takenBy = new HashMap<>();
+
+  /** The name of a rule, or of whatever else has one. */
+  String of(Node bearer) {
+    var name = bearer.need("name", Format.NAME);
+    claim(name, bearer.at("name"), bearer.path());
+    return name;
+  }
+
+  /** A list's own member, such as a reason. */
+  String itself(Node member) {
+    var name = member.as(Format.NAME);
+    claim(name, member, member.path());
+    return name;
+  }
+
+  private void claim(String name, Node place, String bearer) {
+    var other = name.isEmpty() ? null : takenBy.putIfAbsent(name, bearer);
+    if (other != null) {
+      place
+          .problems()
+          .add(
+              place.path(),
+              "expected a name of its own, but " + other + " is called '" + name + "' too");
+    }
+  }
+}

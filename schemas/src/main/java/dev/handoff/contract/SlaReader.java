@@ -1,0 +1,112 @@
+package dev.handoff.contract;
+
+import dev.handoff.contract.SlaTerms.MarketingPromise;
+import dev.handoff.contract.SlaTerms.MarketingPromise.ConversionFloor;
+import dev.handoff.contract.SlaTerms.MarketingPromise.Volume;
+import dev.handoff.contract.SlaTerms.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what both sides promise. */
+final class SlaReader {
+
+  private static final Format<String> PROMISES = words("first-touch", "acceptance", "discovery");
+  private static final Format<String> STAGES = words("sal", "sql", "opportunity", "won");
+  private static final Format<String> PERIODS = words("week", "month", "quarter");
+  private static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
+
+  private SlaReader() {}
+
+  static SlaTerms sla(Node section) {
+    var node = section.mapping("calendars", "promises", "marketing");
+    var calendars = CalendarReader.calendars(node.at("calendars"));
+    var marketing = new Names();
+    return new SlaTerms(
+        calendars,
+        promises(node.list("promises"), calendars.keySet()),
+        node.list("marketing").stream().map(each -> marketing(each, marketing)).toList());
+  }
+
+  private static List<Promise> promises(List<Node> members, Set<String> calendars) {
+    var givenBy = new HashMap<List<String>, String>();
+    var promises = new ArrayList<Promise>();
+    for (var member : members) {
+      var promise = promise(member, calendars);
+      promises.add(promise);
+      var whatFor = List.of(promise.name(), String.valueOf(promise.slaClass()));
+      var other = givenBy.putIfAbsent(whatFor, member.path());
+      if (other != null && member.problems().noneUnder(member.path())) {
+        member
+            .problems()
+            .add(
+                member.path(),
+                "expected one promise of %s for this class, but %s gives it too"
+                    .formatted(promise.name(), other));
+      }
+    }
+    return promises;
+  }
+
+  private static Promise promise(Node member, Set<String> calendars) {
+    var node = member.mapping("name", "class", "within", "calendar", "warn-at", "escalate-after");
+    return new Promise(
+        node.need("name", PROMISES),
+        node.find("class", Format.NAME),
+        node.need("within", Format.DURATION),
+        calendar(node, calendars),
+        growing(node, "warn-at", Format.whole(1, 99)),
+        growing(node, "escalate-after", Format.DURATION));
+  }
+
+  private static String calendar(Node node, Set<String> calendars) {
+    var name = node.need("calendar", Format.NAME);
+    if (!name.isEmpty() && !calendars.contains(name)) {
+      node.at("calendar").expected("a calendar from sla.calendars" + Nearest.hint(name, calendars));
+    }
+    return name;
+  }
+
+  private static <T extends Comparable<T>> List<T> growing(
+      Node node, String key, Format<T> format) {
+    var steps = new ArrayList<T>();
+    for (var member : node.list(key)) {
+      var step = member.read(format);
+      if (step.isPresent() && !steps.isEmpty() && step.get().compareTo(steps.getLast()) <= 0) {
+        member.expected("more than the one before it");
+      }
+      step.ifPresent(steps::add);
+    }
+    return List.copyOf(steps);
+  }
+
+  /** A promise of volume says per when; one of conversion says of which stage. */
+  private static MarketingPromise marketing(Node member, Names names) {
+    return member.has("per") ? volume(member, names) : conversionFloor(member, names);
+  }
+
+  private static Volume volume(Node member, Names names) {
+    var node = member.mapping("name", "at-least", "per");
+    return new Volume(names.of(node), node.need("at-least", COUNT), node.need("per", PERIODS));
+  }
+
+  private static ConversionFloor conversionFloor(Node member, Names names) {
+    var node = member.mapping("name", "of", "within", "at-least", "over", "min-sample");
+    return new ConversionFloor(
+        names.of(node),
+        node.need("of", STAGES),
+        node.need("within", Format.DURATION),
+        node.need("at-least", Format.SHARE),
+        node.need("over", Format.DURATION),
+        node.find("min-sample", COUNT, 1));
+  }
+
+  private static Format<String> words(String... words) {
+    var meanings = new java.util.LinkedHashMap<String, String>();
+    for (var word : words) {
+      meanings.put(word, word);
+    }
+    return Format.oneOf(meanings);
+  }
+}

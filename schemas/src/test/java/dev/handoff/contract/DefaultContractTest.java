@@ -1,0 +1,156 @@
+package dev.handoff.contract;
+
+import static dev.handoff.contract.ContractReaderTest.valid;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.handoff.contract.Contract.NamedCondition;
+import dev.handoff.contract.Contract.Signatures;
+import dev.handoff.contract.LifecycleTerms.Qualification;
+import dev.handoff.contract.LifecycleTerms.Recycle;
+import dev.handoff.contract.MqlTerms.RaiseWhen;
+import dev.handoff.contract.SlaTerms.MarketingPromise.ConversionFloor;
+import dev.handoff.contract.SlaTerms.MarketingPromise.Volume;
+import dev.handoff.contract.SlaTerms.Promise;
+import dev.handoff.contract.SlaTerms.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefaultContractTest {
+
+  private static final Contract CONTRACT = valid(DefaultContract.document());
+
+  @Test
+  void saysWhoAgreedOnItAndFromWhen() {
+    assertThat(CONTRACT.id()).isEqualTo("b2b-default");
+    assertThat(CONTRACT.version()).isEqualTo(1);
+    assertThat(CONTRACT.effectiveFrom()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(CONTRACT.reviewBy()).isEqualTo(LocalDate.of(2026, 3, 2));
+    assertThat(CONTRACT.signedBy()).isEqualTo(new Signatures("VP Marketing", "VP Sales"));
+  }
+
+  @Test
+  void knowsItsIdealCustomer() {
+    assertThat(CONTRACT.fit().minimum())
+        .extracting(NamedCondition::name)
+        .containsExactly("company-size", "industry", "persona", "market");
+    assertThat(CONTRACT.fit().points())
+        .extracting(Fit.PointRule::name, Fit.PointRule::points)
+        .containsExactly(tuple("decision-maker", 20.0), tuple("core-industry", 10.0));
+    assertThat(CONTRACT.disqualifiers())
+        .extracting(NamedCondition::name)
+        .containsExactly("competitor", "student");
+  }
+
+  @Test
+  void pricesTheActsOfALead() {
+    var pricing = CONTRACT.engagement().pointsOn("page_viewed").getFirst();
+    assertThat(pricing.points()).isEqualTo(8);
+    assertThat(pricing.cap()).isEqualTo(24);
+    assertThat(pricing.halfLife()).isEqualTo(Duration.ofDays(14));
+    assertThat(pricing.expiresAfter()).isNull();
+
+    var whitepaper = CONTRACT.engagement().pointsOn("asset_downloaded").getFirst();
+    assertThat(whitepaper.when()).isEqualTo(Condition.ALWAYS);
+    assertThat(whitepaper.expiresAfter()).isEqualTo(Duration.ofDays(90));
+
+    assertThat(CONTRACT.engagement().pointsOn("email_unsubscribed").getFirst().points())
+        .isEqualTo(-15);
+    assertThat(CONTRACT.engagement().ignoreOn("email_clicked")).hasSize(1);
+    assertThat(CONTRACT.engagement().pointsOn("nobody_does_this")).isEmpty();
+  }
+
+  @Test
+  void takesThreeVisitsToPricingInAWeekForHighIntent() {
+    var repeated = CONTRACT.engagement().highIntentOn("page_viewed").getFirst();
+    assertThat(repeated.atLeast()).isEqualTo(3);
+    assertThat(repeated.within()).isEqualTo(Duration.ofDays(7));
+    assertThat(repeated.slaClass()).isEqualTo("high-intent");
+    var demo = CONTRACT.engagement().highIntentOn("demo_requested").getFirst();
+    assertThat(demo.atLeast()).isEqualTo(1);
+    assertThat(demo.within()).isNull();
+  }
+
+  @Test
+  void raisesAnMqlOnFitAndEngagementOnly() {
+    assertThat(CONTRACT.mql()).isEqualTo(new MqlTerms(50, RaiseWhen.FIT_AND_ENGAGEMENT, false));
+  }
+
+  @Test
+  void saysWhatSalesOwesWithEachDecision() {
+    assertThat(CONTRACT.lifecycle())
+        .isEqualTo(
+            new LifecycleTerms(
+                List.of(
+                    "bad_fit",
+                    "out_of_region",
+                    "evaluated_before",
+                    "duplicate",
+                    "incorrect_contact"),
+                new Qualification(
+                    List.of("need", "authority", "timeline", "budget"),
+                    Duration.ofDays(90),
+                    List.of(
+                        "no_budget",
+                        "no_authority",
+                        "no_need",
+                        "timeline_too_far",
+                        "duplicate",
+                        "incorrect_contact"),
+                    true),
+                true,
+                new Recycle(Duration.ofDays(30), true)));
+  }
+
+  @Test
+  void saysWhatIsPromisedAndByWhen() {
+    var sla = CONTRACT.sla();
+    assertThat(sla.promises())
+        .containsExactly(
+            firstTouch("direct-inquiry", 4, 50, 80),
+            firstTouch("high-intent", 1, 50, 80),
+            firstTouch("standard", 24, 80),
+            new Promise(
+                "acceptance",
+                null,
+                Duration.ofHours(4),
+                "always",
+                List.of(80),
+                List.of(Duration.ofHours(1), Duration.ofHours(4))),
+            new Promise(
+                "discovery", null, Duration.ofHours(48), "us-sales", List.of(80), List.of()));
+    assertThat(sla.marketing())
+        .containsExactly(
+            new ConversionFloor(
+                "conversion-floor", "sql", Duration.ofDays(30), 0.2, Duration.ofDays(90), 30),
+            new Volume("volume", 200, "month"));
+  }
+
+  @Test
+  void hasACalendarOfOfficeHoursAndOneThatNeverCloses() {
+    var calendars = CONTRACT.sla().calendars();
+    assertThat(calendars.get("us-sales"))
+        .satisfies(us -> {
+          assertThat(us.zone()).isEqualTo(ZoneId.of("America/New_York"));
+          assertThat(us.hours().get(MONDAY))
+              .containsExactly(new Window(540, 720), new Window(780, 1080));
+          assertThat(us.hours()).doesNotContainKey(SUNDAY);
+          assertThat(us.holidays()).isEqualTo("US");
+          assertThat(us.closed()).containsExactly(LocalDate.of(2026, 12, 24));
+        });
+    assertThat(calendars.get("always").hours())
+        .hasSize(7)
+        .allSatisfy((_, windows) -> assertThat(windows).containsExactly(new Window(0, 1440)));
+  }
+
+  private static Promise firstTouch(String slaClass, int hours, Integer... warnAt) {
+    return new Promise(
+        "first-touch", slaClass, Duration.ofHours(hours), "always", List.of(warnAt), List.of());
+  }
+}
