@@ -66,7 +66,8 @@ public final class AvroDeserializer implements Deserializer<GenericContainer> {
         return value;
       }
     } catch (IOException | RuntimeException e) {
-      // Bytes that are no record make Avro fail in any way there is, array bounds and casts included.
+      // Bytes that are no record make Avro fail in any way there is, array bounds and casts
+      // included.
       throw new SerializationException(
           "Expected a whole record of schema id %d on %s, but its %d bytes cannot be read: %s"
               .formatted(id, topic, bytes.length, e),

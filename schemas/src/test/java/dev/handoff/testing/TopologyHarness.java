@@ -104,7 +104,10 @@ public final class TopologyHarness implements AutoCloseable {
         .readRecordsToList();
   }
 
-  /** What went to the dead letters since they were last read, with the headers that say why. */
+  /**
+   * What went to the dead letters since they were last read, with the headers that say why. The
+   * driver shows the letter of an undecodable record once a later record was processed.
+   */
   public List<TestRecord<byte[], byte[]>> deadLetters() {
     return driver
         .createOutputTopic(
