@@ -78,10 +78,8 @@ final class CalendarReader {
                   .toList();
           for (var day : days(days, node.at(days))) {
             if (hours.put(day, windows) != null) {
-              node.problems()
-                  .add(
-                      node.at(days).path(),
-                      "expected each day once, but " + name(day) + " has hours already");
+              node.at(days)
+                  .refuse("expected each day once, but " + name(day) + " has hours already");
             }
           }
         });
@@ -100,22 +98,19 @@ final class CalendarReader {
                     day.ordinal() * DAY + window.fromMinute(),
                     day.ordinal() * DAY + window.toMinute()))));
     if (week.isEmpty()) {
-      node.problems()
-          .add(
-              node.path(),
-              "expected some open hours, but the calendar is never open: no promise on it would ever fall due");
+      node.refuse(
+          "expected some open hours, but the calendar is never open: no promise on it would ever"
+              + " fall due");
       return;
     }
     week.add(new Window(week.getFirst().fromMinute() + 7 * DAY, 8 * DAY)); // and so on
     for (int i = 1; i < week.size(); i++) {
       if (week.get(i).fromMinute() < week.get(i - 1).toMinute()) {
         var day = DayOfWeek.of(week.get(i - 1).fromMinute() / DAY + 1);
-        node.problems()
-            .add(
-                node.path(),
-                "expected open hours that do not overlap, but those of "
-                    + name(day)
-                    + " reach into the next");
+        node.refuse(
+            "expected open hours that do not overlap, but those of "
+                + name(day)
+                + " reach into the next");
       }
     }
   }
@@ -124,10 +119,8 @@ final class CalendarReader {
   private static List<DayOfWeek> days(String text, Node node) {
     var ends = Arrays.stream(text.split("-", 2)).map(DAYS::indexOf).toList();
     if (ends.contains(-1)) {
-      node.problems()
-          .add(
-              node.path(),
-              "expected a day or days such as mon, mon-fri or sat-sun, but found '" + text + "'");
+      node.refuse(
+          "expected a day or days such as mon, mon-fri or sat-sun, but found '" + text + "'");
       return List.of();
     }
     var days = new ArrayList<DayOfWeek>();

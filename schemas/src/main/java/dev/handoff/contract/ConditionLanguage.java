@@ -88,7 +88,7 @@ final class ConditionLanguage {
     return switch (compile(source)) {
       case Compilation.Sound(var condition) -> condition;
       case Compilation.Flawed(var expected) -> {
-        node.problems().add(node.path(), "expected " + expected);
+        node.refuse("expected " + expected);
         yield Condition.ALWAYS;
       }
     };

@@ -5,7 +5,6 @@ import dev.handoff.contract.Contract.Signatures;
 import dev.handoff.contract.Engagement.HighIntentRule;
 import dev.handoff.contract.MqlTerms.RaiseWhen;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a contract document: YAML, or JSON, which is YAML too. */
 public final class ContractReader {
@@ -77,7 +76,7 @@ public final class ContractReader {
         node.need("threshold", Format.POSITIVE),
         node.find(
             "raise-when",
-            Format.oneOf(Map.of("fit-and-engagement", RaiseWhen.FIT_AND_ENGAGEMENT)),
+            Format.oneOf("fit-and-engagement").meaning(_ -> RaiseWhen.FIT_AND_ENGAGEMENT),
             RaiseWhen.FIT_AND_ENGAGEMENT),
         node.find("raise-on-contract-change", Format.TRUE_OR_FALSE, false));
   }

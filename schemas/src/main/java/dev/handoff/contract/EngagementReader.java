@@ -33,10 +33,10 @@ final class EngagementReader {
       rule.at("expires-after").expected("either half-life or expires-after");
     }
     if (rule.has("expires-after") && !rule.has("cap")) {
-      rule.problems()
-          .add(
-              rule.at("cap").path(),
-              "expected a cap, since expires-after keeps every event that counts and a lead's memory must stay bounded, but it is missing");
+      rule.at("cap")
+          .refuse(
+              "expected a cap, since expires-after keeps every event that counts and a lead's memory"
+                  + " must stay bounded, but it is missing");
     }
     return new PointRule(
         names.of(rule),

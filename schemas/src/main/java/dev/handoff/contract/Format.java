@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -87,11 +87,9 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
         least);
   }
 
-  /** One of a few words, each with what it means. */
-  static <T> Format<T> oneOf(Map<String, T> words) {
-    var expected = (words.size() == 1 ? "" : "one of ") + String.join(", ", words.keySet());
-    return text(
-        expected, words.values().iterator().next(), text -> Optional.ofNullable(words.get(text)));
+  static Format<String> oneOf(String... words) {
+    var expected = (words.length == 1 ? "" : "one of ") + String.join(", ", words);
+    return text(expected, words[0], text -> Optional.of(text).filter(List.of(words)::contains));
   }
 
   static <T> Format<T> text(String expected, T standIn, Function<String, Optional<T>> read) {
@@ -104,6 +102,11 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
                 .filter(text -> !text.isBlank())
                 .flatMap(read),
         standIn);
+  }
+
+  /** The same way to write another thing. */
+  <U> Format<U> meaning(Function<T, U> meaning) {
+    return new Format<>(expected, value -> read.apply(value).map(meaning), meaning.apply(standIn));
   }
 
   private Format<T> where(String narrower, Predicate<T> holds) {

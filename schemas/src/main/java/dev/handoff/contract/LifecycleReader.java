@@ -4,14 +4,14 @@ import dev.handoff.contract.LifecycleTerms.Qualification;
 import dev.handoff.contract.LifecycleTerms.Recycle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Reads what sales owes with each decision. */
 final class LifecycleReader {
 
   private static final Format<Boolean> ALLOWED =
-      Format.oneOf(Map.of("allowed", true, "forbidden", false));
-  private static final Format<Boolean> RESETS = Format.oneOf(Map.of("reset", true, "keep", false));
+      Format.oneOf("allowed", "forbidden").meaning("allowed"::equals);
+  private static final Format<Boolean> RESETS =
+      Format.oneOf("reset", "keep").meaning("reset"::equals);
 
   private LifecycleReader() {}
 
@@ -44,21 +44,19 @@ final class LifecycleReader {
   }
 
   private static List<String> reasons(Node node, String key) {
-    var reasons = names(node, key);
-    for (int i = 0; i < reasons.size(); i++) {
-      if (meansNotEngaged(reasons.get(i))) {
-        node.list(key)
-            .get(i)
-            .expected(
-                "a reason that says what does not match; “not interested” is not a reason, it means"
-                    + " not engaged: such a lead is recycled");
-      }
-    }
-    return reasons;
+    var names = new Names();
+    return node.listOfSome(key).stream().map(reason -> reason(reason, names)).toList();
   }
 
-  private static boolean meansNotEngaged(String reason) {
-    return reason.toLowerCase(Locale.ROOT).replaceAll("[_.-]", "").equals("notinterested");
+  private static String reason(Node node, Names names) {
+    var letters = node.value().asString("").toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    if (letters.equals("notinterested")) {
+      node.refuse(
+          "expected a reason that says what does not match, but “not interested” is not a reason:"
+              + " it means not engaged, and such a lead is recycled");
+      return "";
+    }
+    return names.itself(node);
   }
 
   private static List<String> names(Node node, String key) {

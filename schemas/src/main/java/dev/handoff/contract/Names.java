@@ -25,11 +25,7 @@ final class Names {
   private void claim(String name, Node place, String bearer) {
     var other = name.isEmpty() ? null : takenBy.putIfAbsent(name, bearer);
     if (other != null) {
-      place
-          .problems()
-          .add(
-              place.path(),
-              "expected a name of its own, but " + other + " is called '" + name + "' too");
+      place.refuse("expected a name of its own, but " + other + " is called '" + name + "' too");
     }
   }
 }

@@ -13,7 +13,7 @@ final class Nearest {
   static String hint(String word, Collection<String> known) {
     return known.stream()
         .min(comparingInt(candidate -> distance(word, candidate)))
-        .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
+        .filter(candidate -> distance(word, candidate) <= candidate.length() / 3)
         .map(candidate -> "; did you mean " + candidate + "?")
         .orElse("; known here: " + String.join(", ", known));
   }

@@ -35,7 +35,7 @@ record Node(String path, JsonNode value, Problems problems) {
     var known = List.of(keys);
     for (var key : value.propertyNames()) {
       if (!known.contains(key)) {
-        problems.add(join(path, key), "expected no such key" + Nearest.hint(key, known));
+        at(key).refuse("expected no such key" + Nearest.hint(key, known));
       }
     }
     return this;
@@ -44,14 +44,14 @@ record Node(String path, JsonNode value, Problems problems) {
   /** What stands at a key that must be there. */
   Node need(String key) {
     if (!value.isMissingNode() && !value.has(key)) {
-      problems.add(join(path, key), "expected a value, but it is missing");
+      at(key).refuse("expected a value, but it is missing");
     }
     return at(key);
   }
 
   <T> T need(String key, Format<T> format) {
     if (!value.isMissingNode() && !value.has(key)) {
-      problems.add(join(path, key), "expected " + format.expected() + ", but it is missing");
+      at(key).refuse("expected " + format.expected() + ", but it is missing");
     }
     return at(key).as(format);
   }
@@ -93,7 +93,7 @@ record Node(String path, JsonNode value, Problems problems) {
   List<Node> listOfSome(String key) {
     var members = list(key);
     if (members.isEmpty() && problems.noneUnder(join(path, key)) && !value.isMissingNode()) {
-      problems.add(join(path, key), "expected a list of at least one, but it is empty or missing");
+      at(key).refuse("expected a list of at least one, but it is empty or missing");
     }
     return members;
   }
@@ -129,7 +129,12 @@ record Node(String path, JsonNode value, Problems problems) {
 
   /** Notes that something else was expected here than what was found. */
   void expected(String what) {
-    problems.add(path, "expected " + what + ", but found " + found());
+    refuse("expected " + what + ", but found " + found());
+  }
+
+  /** Notes what is wrong here, as a sentence. */
+  void refuse(String sentence) {
+    problems.add(path, sentence);
   }
 
   private String found() {

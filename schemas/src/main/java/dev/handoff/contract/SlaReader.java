@@ -12,9 +12,10 @@ import java.util.Set;
 /** Reads what both sides promise. */
 final class SlaReader {
 
-  private static final Format<String> PROMISES = words("first-touch", "acceptance", "discovery");
-  private static final Format<String> STAGES = words("sal", "sql", "opportunity", "won");
-  private static final Format<String> PERIODS = words("week", "month", "quarter");
+  private static final Format<String> PROMISES =
+      Format.oneOf("first-touch", "acceptance", "discovery");
+  private static final Format<String> STAGES = Format.oneOf("sal", "sql", "opportunity", "won");
+  private static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
   private static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
 
   private SlaReader() {}
@@ -38,12 +39,9 @@ final class SlaReader {
       var whatFor = List.of(promise.name(), String.valueOf(promise.slaClass()));
       var other = givenBy.putIfAbsent(whatFor, member.path());
       if (other != null && member.problems().noneUnder(member.path())) {
-        member
-            .problems()
-            .add(
-                member.path(),
-                "expected one promise of %s for this class, but %s gives it too"
-                    .formatted(promise.name(), other));
+        member.refuse(
+            "expected one promise of %s for this class, but %s gives it too"
+                .formatted(promise.name(), other));
       }
     }
     return promises;
@@ -63,7 +61,10 @@ final class SlaReader {
   private static String calendar(Node node, Set<String> calendars) {
     var name = node.need("calendar", Format.NAME);
     if (!name.isEmpty() && !calendars.contains(name)) {
-      node.at("calendar").expected("a calendar from sla.calendars" + Nearest.hint(name, calendars));
+      node.at("calendar")
+          .refuse(
+              "expected a calendar of sla.calendars, but found '%s'%s"
+                  .formatted(name, Nearest.hint(name, calendars)));
     }
     return name;
   }
@@ -100,13 +101,5 @@ final class SlaReader {
         node.need("at-least", Format.SHARE),
         node.need("over", Format.DURATION),
         node.find("min-sample", COUNT, 1));
-  }
-
-  private static Format<String> words(String... words) {
-    var meanings = new java.util.LinkedHashMap<String, String>();
-    for (var word : words) {
-      meanings.put(word, word);
-    }
-    return Format.oneOf(meanings);
   }
 }

@@ -2,14 +2,426 @@ package dev.handoff.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ContractReaderTest {
 
+  /** The least that is a contract. */
+  private static final String LEAST =
+      """
+      id: least
+      version: 3
+      effective-from: 2026-05-01T00:00:00Z
+      signed-by: { marketing: Ana, sales: Bo }
+      mql: { threshold: 10 }
+      """;
+
   @Test
-  void x() {
-    assertThat(List.of()).isEmpty();
+  void aDocumentThatLeavesOutLifecycleAndSlaHasTheDefaultContracts() {
+    var least = valid(LEAST);
+    var standard = valid(DefaultContract.document());
+    assertThat(least.lifecycle()).isEqualTo(standard.lifecycle());
+    assertThat(least.sla()).isEqualTo(standard.sla());
+    assertThat(least.fit()).isEqualTo(new Fit(List.of(), List.of()));
+    assertThat(least.engagement()).isEqualTo(new Engagement(List.of(), List.of(), List.of()));
+    assertThat(least.disqualifiers()).isEmpty();
+    assertThat(least.reviewBy()).isNull();
+  }
+
+  @Test
+  void aLifecycleThatSaysOnePartHasTheDefaultContractsForTheRest() {
+    var terms = valid(LEAST + "lifecycle: { recycle: { engagement: keep } }").lifecycle();
+    assertThat(terms.recycle().resetsEngagement()).isFalse();
+    assertThat(terms.recycle().coolDown()).isEqualTo(Duration.ofDays(30));
+    assertThat(terms.qualification().evidence()).hasSize(4);
+  }
+
+  @Test
+  void anSlaPromisesWhatItSaysAndNoMore() {
+    assertThat(valid(LEAST + "sla: {}").sla().promises()).isEmpty();
+  }
+
+  @Test
+  void aListWithNothingInItIsEmpty() {
+    assertThat(valid(LEAST + "disqualify:\nfit: { minimum: [] }").disqualifiers()).isEmpty();
+  }
+
+  @Test
+  void jsonIsYamlToo() {
+    var yaml = DefaultContract.document();
+    var json = new YAMLMapper().readTree(yaml).toPrettyString();
+    assertThat(json).startsWith("{");
+    assertThat(valid(json)).isEqualTo(valid(yaml));
+  }
+
+  @Test
+  void anMqlIsRaisedOnAContractChangeOnlyIfTheContractSaysSo() {
+    assertThat(valid(LEAST).mql().raiseOnContractChange()).isFalse();
+    var wanted = LEAST.replace("threshold: 10", "threshold: 10, raise-on-contract-change: true");
+    assertThat(valid(wanted).mql().raiseOnContractChange()).isTrue();
+  }
+
+  @Test
+  void anInstantMayHaveAnOffset() {
+    var document = LEAST.replace("2026-05-01T00:00:00Z", "2026-05-01T02:00:00+02:00");
+    assertThat(valid(document).effectiveFrom()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30s, PT30S",
+    "15m, PT15M",
+    "4h, PT4H",
+    "14d, PT336H",
+    "2w, PT336H",
+    "P14D, PT336H",
+    "PT4H, PT4H"
+  })
+  void readsDurations(String written, Duration meant) {
+    var document = LEAST + rule("half-life: " + written);
+    assertThat(valid(document).engagement().points().getFirst().halfLife()).isEqualTo(meant);
+  }
+
+  @Nested
+  class WhatIsNoDocument {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   \n", "# nothing but a comment\n", "---\n"})
+    void nothing(String document) {
+      assertThat(problems(document))
+          .containsExactly(new Problem("", "expected a contract, but the document is empty"));
+    }
+
+    @Test
+    void aList() {
+      assertThat(problems("- id: x").getFirst())
+          .hasToString(
+              "expected a mapping with id, version, effective-from, review-by, signed-by, fit,"
+                  + " disqualify, engagement, mql, lifecycle, sla, but found a list");
+    }
+
+    @Test
+    void aSyntaxErrorIsToldWithLineAndColumn() {
+      assertThat(problems("id: x\nversion: [1, 2\n").getFirst().expected())
+          .startsWith("expected YAML or JSON, but at line 2, column 15: ")
+          .contains("expected ',' or ']'");
+    }
+
+    @Test
+    void aKeyThatStandsTwice() {
+      assertThat(problems(LEAST + "mql: { threshold: 20 }").getFirst().expected())
+          .contains("at line 6")
+          .contains("Duplicate Object property \"mql\"");
+    }
+
+    @Test
+    void anAlias() {
+      var document = LEAST.replace("marketing: Ana, sales: Bo", "marketing: &a Ana, sales: *a");
+      assertThat(problems(document).getFirst().expected()).contains("line 4").contains("*a");
+    }
+
+    @Test
+    void severalDocumentsInOne() {
+      assertThat(problems(LEAST + "---\n" + LEAST).getFirst().expected())
+          .startsWith("expected YAML or JSON, but at line 7");
+    }
+
+    @Test
+    void moreThan256KiB() {
+      assertThat(problems(LEAST + "# é".repeat(100_000)))
+          .containsExactly(
+              new Problem("", "expected at most 256 KiB, but the document has 400,122 bytes"));
+    }
+
+    @Test
+    void nestingWithoutEnd() {
+      assertThat(problems("[".repeat(10_000))).isNotEmpty();
+    }
+  }
+
+  @Nested
+  class WhatItMayNotSay {
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            version: 0                                => version          => expected a whole number, 1 or more, but found 0
+            version: 1.5                              => version          => expected a whole number, 1 or more, but found 1.5
+            version: "1"                              => version          => expected a whole number, 1 or more, but found '1'
+            id: a b                                   => id               => expected a name of letters, digits, '-', '_' and '.', but found 'a b'
+            effective-from: tomorrow                  => effective-from   => expected an instant such as 2026-01-01T00:00:00Z, but found 'tomorrow'
+            review-by: 2026-02-30                     => review-by        => expected a date such as 2026-12-24, but found '2026-02-30'
+            signed-by: { marketing: Ana }             => signed-by.sales  => expected a text, but it is missing
+            signed-by: { marketing: Ana, sales: "" }  => signed-by.sales  => expected a text, but found ''
+            signed-by: Ana                            => signed-by        => expected a mapping with marketing, sales, but found 'Ana'
+            mql: {}                                   => mql.threshold    => expected a number above 0, but it is missing
+            mql: { threshold: 0 }                     => mql.threshold    => expected a number above 0, but found 0
+            mql: { threshold: "5" }                   => mql.threshold    => expected a number above 0, but found '5'
+            mql: { threshold: 5, raise-when: never }  => mql.raise-when   => expected fit-and-engagement, but found 'never'
+            mql: { threshold: 5, raise-on-contract-change: "yes" } => mql.raise-on-contract-change => expected true or false, but found 'yes'
+            """)
+    void inItsHead(String line, String path, String expected) {
+      var key = line.substring(0, line.indexOf(':'));
+      var document = LEAST.replaceAll("(?m)^" + key + ":.*$\n", "") + line;
+      assertThat(problems(document)).containsExactly(new Problem(path, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "version", "effective-from", "signed-by", "mql"})
+    void nothingOfWhatItMustSay(String key) {
+      assertThat(problems(LEAST.replaceAll("(?m)^" + key + ":.*$\n", "")))
+          .singleElement()
+          .satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo(key);
+            assertThat(problem.expected()).endsWith(", but it is missing");
+          });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            fit: { minimum: [{ name: a }] }                            => fit.minimum[0].when    => expected a value, but it is missing
+            fit: { minimum: [{ when: "true" }] }                       => fit.minimum[0].name    => expected a name of letters
+            fit: { minimum: [5] }                                      => fit.minimum[0]         => expected a mapping with name, when, but found 5
+            fit: { minimum: { name: a } }                              => fit.minimum            => expected a list, but found a mapping
+            fit: { minimum: [{ name: a, when: "event.path == '/'" }] } => fit.minimum[0].when    => expected a condition on lead and company alone
+            disqualify: [{ name: a, when: "event.x == 1" }]            => disqualify[0].when     => expected a condition on lead and company alone
+            fit: { minimum: [{ name: a, when: "company.employees" }] } => fit.minimum[0].when    => but column 8: expected type 'bool' but found 'int'
+            fit: { minimum: [{ name: a, when: 5 }] }                   => fit.minimum[0].when    => expected a text, but found 5
+            fit: { points: [{ name: a, when: "true" }] }               => fit.points[0].points   => expected a number, but it is missing
+            fit: { points: [{ name: a, when: "true", points: ten }] }  => fit.points[0].points   => expected a number, but found 'ten'
+            fit: { minimum: [{name: a, when: "true"}, {name: a, when: "true"}] } => fit.minimum[1].name => expected a name of its own, but fit.minimum[0] is called 'a' too
+            """)
+    void ofFit(String line, String path, String expected) {
+      expect(problems(LEAST + line), path, expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            cap: 0                                     => cap           => expected a number above 0, but found 0
+            cap: -3                                    => cap           => expected a number above 0, but found -3
+            half-life: 14 days                         => half-life     => expected a duration above zero, such as 30s, 15m, 4h, 14d or 2w, but found '14 days'
+            half-life: 0d                              => half-life     => expected a duration above zero
+            half-life: 14                              => half-life     => expected a duration above zero
+            half-life: 99999999w                       => half-life     => expected a duration above zero
+            expires-after: 9d                          => cap           => expected a cap, since expires-after keeps every event
+            cap: 9, half-life: 9d, expires-after: 9d   => expires-after => expected either half-life or expires-after, but found '9d'
+            halflife: 14d                              => halflife      => expected no such key; did you mean half-life?
+            colour: red                                => colour        => expected no such key; known here: name, on, when, points
+            when: "event.path > 3"                     => when          => expected a condition, but column 12: found no matching overload
+            when:                                      => when          => expected a text, but found nothing
+            """)
+    void ofPoints(String part, String key, String expected) {
+      expect(problems(LEAST + rule(part)), "engagement.points[0]." + key, expected);
+    }
+
+    @Test
+    void thatARuleLooksAtNothing() {
+      expect(
+          problems(LEAST + "engagement: { ignore: [{ name: a }] }"),
+          "engagement.ignore[0].on",
+          "expected a text, but it is missing");
+    }
+
+    @Test
+    void thatTwoPointRulesHaveOneName() {
+      expect(
+          problems(LEAST + "fit: { points: [{ name: a, when: 'true', points: 1 }] }\n" + rule("")),
+          "engagement.points[0].name",
+          "expected a name of its own, but fit.points[0] is called 'a' too");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            on: x                            => class    => expected a name of letters
+            on: x, class: y, at-least: 0     => at-least => expected a whole number from 1 to 1000, but found 0
+            on: x, class: y, within: soon    => within   => expected a duration above zero
+            on: x, class: y, points: 3       => points   => expected no such key
+            """)
+    void ofHighIntent(String part, String key, String expected) {
+      var document = LEAST + "engagement: { high-intent: [{ name: a, " + part + " }] }";
+      expect(problems(document), "engagement.high-intent[0]." + key, expected);
+    }
+
+    @Test
+    void aClassThatNobodyPromisesAnythingFor() {
+      var document =
+          LEAST
+              + """
+              engagement: { high-intent: [{ name: a, on: x, class: direct-enquiry }] }
+              sla:
+                calendars: { always: { zone: UTC, hours: { mon-sun: ["00:00-24:00"] } } }
+                promises: [{ name: first-touch, class: direct-inquiry, within: 4h, calendar: always }]
+              """;
+      expect(
+          problems(document),
+          "engagement.high-intent[0].class",
+          "expected a class that a first-touch promise is given for, but found 'direct-enquiry'");
+      assertThat(valid(document.replace("class: direct-inquiry", "class: standard"))).isNotNull();
+      assertThat(valid(document.replace("class: direct-inquiry, ", ""))).isNotNull();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            acceptance: { rejection-reasons: [] }                           => acceptance.rejection-reasons     => expected a list of at least one, but it is empty or missing
+            acceptance: { rejection-reasons: none }                         => acceptance.rejection-reasons     => expected a list, but found 'none'
+            acceptance: { rejection-reasons: [bad_fit, bad_fit] }           => acceptance.rejection-reasons[1]  => expected a name of its own
+            acceptance: { rejection-reasons: [bad_fit, not_interested] }    => acceptance.rejection-reasons[1]  => “not interested” is not a reason: it means not engaged
+            qualification: { evidence: [] }                                 => qualification.evidence           => expected a list of at least one
+            qualification: { disqualification-reasons: [Not-Interested] }   => qualification.disqualification-reasons[0] => “not interested” is not a reason
+            qualification: { disqualification-reasons: [x, "not interested"] } => qualification.disqualification-reasons[1] => “not interested” is not a reason
+            qualification: { decision-within: never }                       => qualification.decision-within    => expected a duration above zero
+            qualification: { requires-opportunity: 1 }                      => qualification.requires-opportunity => expected true or false, but found 1
+            sql-without-mql: maybe                                          => sql-without-mql                  => expected one of allowed, forbidden, but found 'maybe'
+            recycle: { engagement: forget }                                 => recycle.engagement               => expected one of reset, keep, but found 'forget'
+            recycle: { cooldown: 3d }                                       => recycle.cooldown                 => did you mean cool-down?
+            recycle: 30d                                                    => recycle                          => expected a mapping with cool-down, engagement, but found '30d'
+            """)
+    void ofTheLifecycle(String part, String path, String expected) {
+      expect(problems(LEAST + "lifecycle: { " + part + " }"), "lifecycle." + path, expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            zone: Mars, hours: { mon: ["09:00-17:00"] }                          => zone          => expected a time zone such as America/New_York, but found 'Mars'
+            hours: { mon: ["09:00-17:00"] }                                      => zone          => expected a time zone such as America/New_York, but it is missing
+            zone: UTC                                                            => hours         => expected a value, but it is missing
+            zone: UTC, hours: {}                                                 => hours         => expected some open hours, but the calendar is never open
+            zone: UTC, hours: { mon-fri: [] }                                    => hours         => expected some open hours, but the calendar is never open
+            zone: UTC, hours: { mo-fri: ["09:00-17:00"] }                        => hours.mo-fri  => expected a day or days such as mon, mon-fri or sat-sun, but found 'mo-fri'
+            zone: UTC, hours: { mon-fri: ["09:00-17:00"], fri: ["09:00-12:00"] } => hours.fri     => expected each day once, but fri has hours already
+            zone: UTC, hours: { mon: ["9-17"] }                                  => hours.mon[0]  => expected open hours such as "09:00-17:30"
+            zone: UTC, hours: { mon: ["09:00-09:00"] }                           => hours.mon[0]  => expected open hours such as
+            zone: UTC, hours: { mon: ["09:00-25:00"] }                           => hours.mon[0]  => expected open hours such as
+            zone: UTC, hours: { mon: ["09:61-11:00"] }                           => hours.mon[0]  => expected open hours such as
+            zone: UTC, hours: { mon: ["24:00-11:00"] }                           => hours.mon[0]  => expected open hours such as
+            zone: UTC, hours: { mon: ["09:00-12:00", "11:00-13:00"] }            => hours         => expected open hours that do not overlap, but those of mon reach into the next
+            zone: UTC, hours: { mon: ["22:00-06:00"], tue: ["05:00-13:00"] }     => hours         => expected open hours that do not overlap, but those of mon reach into the next
+            zone: UTC, hours: { sun: ["22:00-06:00"], mon: ["05:00-13:00"] }     => hours         => expected open hours that do not overlap, but those of sun reach into the next
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: XX             => holidays      => expected an ISO 3166 code of a country or region such as US or DE-BY, but found 'XX'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, closed: [24.12.2026]     => closed[0]     => expected a date such as 2026-12-24, but found '24.12.2026'
+            """)
+    void ofACalendar(String part, String path, String expected) {
+      var document = LEAST + "sla: { calendars: { c: { " + part + " } } }";
+      expect(problems(document), "sla.calendars.c." + path, expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            name: lunch, within: 4h, calendar: c                                 => name              => expected one of first-touch, acceptance, discovery, but found 'lunch'
+            name: discovery, calendar: c                                         => within            => expected a duration above zero, such as 30s, 15m, 4h, 14d or 2w, but it is missing
+            name: discovery, within: 4h                                          => calendar          => but it is missing
+            name: discovery, within: 4h, calendar: d                             => calendar          => expected a calendar of sla.calendars, but found 'd'; known here: c
+            name: discovery, within: 4h, calendar: c, warn-at: [80, 50]          => warn-at[1]        => expected more than the one before it, but found 50
+            name: discovery, within: 4h, calendar: c, warn-at: [0]               => warn-at[0]        => expected a whole number from 1 to 99, but found 0
+            name: discovery, within: 4h, calendar: c, warn-at: [100]             => warn-at[0]        => expected a whole number from 1 to 99, but found 100
+            name: discovery, within: 4h, calendar: c, warn-at: 80                => warn-at           => expected a list, but found 80
+            name: discovery, within: 4h, calendar: c, escalate-after: [4h, 1h]   => escalate-after[1] => expected more than the one before it, but found '1h'
+            """)
+    void ofAPromise(String part, String path, String expected) {
+      expect(problems(promises("{ " + part + " }")), "sla.promises[0]." + path, expected);
+    }
+
+    @Test
+    void theSamePromiseTwice() {
+      var promise = "{ name: discovery, within: 4h, calendar: c }";
+      expect(
+          problems(promises(promise + ", " + promise)),
+          "sla.promises[1]",
+          "expected one promise of discovery for this class, but sla.promises[0] gives it too");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            name: v, at-least: 0, per: month                           => at-least => expected a whole number, 1 or more, but found 0
+            name: v, at-least: 5, per: year                            => per      => expected one of week, month, quarter, but found 'year'
+            name: c, of: mql, within: 9d, at-least: 20%, over: 9d      => of       => expected one of sal, sql, opportunity, won, but found 'mql'
+            name: c, of: sql, within: 9d, at-least: 120%, over: 9d     => at-least => expected a share such as 20% or 0.2, but found '120%'
+            name: c, of: sql, within: 9d, at-least: 20, over: 9d       => at-least => expected a share such as 20% or 0.2, but found 20
+            """)
+    void ofMarketing(String part, String path, String expected) {
+      var document = LEAST + "sla: { marketing: [{ " + part + " }] }";
+      expect(problems(document), "sla.marketing[0]." + path, expected);
+    }
+  }
+
+  @Test
+  void everyProblemIsToldAtOnceFromTopToBottom() {
+    var document =
+        """
+        sla: { promises: [{ name: discovery, within: 4h, calendar: none }] }
+        engagement:
+          points:
+            - { name: a, on: x, points: 1 }
+            - { name: a, on: x, points: two, half-life: ever, hue: 1 }
+        id: "?"
+        mql: { threshold: -1 }
+        colour: red
+        """;
+    assertThat(problems(document))
+        .extracting(Problem::path)
+        .containsExactly(
+            "version",
+            "effective-from",
+            "signed-by",
+            "sla.promises[0].calendar",
+            "engagement.points[1].name",
+            "engagement.points[1].points",
+            "engagement.points[1].half-life",
+            "engagement.points[1].hue",
+            "id",
+            "mql.threshold",
+            "colour");
+  }
+
+  private static void expect(List<Problem> problems, String path, String part) {
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.path()).isEqualTo(path);
+          assertThat(problem.expected()).contains(part);
+        });
+  }
+
+  private static String rule(String part) {
+    return "engagement: { points: [{ name: a, on: page_viewed, points: 5, " + part + " }] }";
+  }
+
+  private static String promises(String promises) {
+    return LEAST
+        + "sla: { calendars: { c: { zone: UTC, hours: { mon: [\"09:00-17:00\"] } } }, promises: ["
+        + promises
+        + "] }";
   }
 
   static Contract valid(String document) {
