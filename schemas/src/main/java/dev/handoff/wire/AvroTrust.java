@@ -8,7 +8,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * What Avro may do with bytes that anybody could have sent: make our own message classes and no
  * others, and never set aside memory because a length field says so.
  */
-final class AvroTrust {
+public final class AvroTrust {
   private static final String OUR_CLASSES = "dev.handoff.";
 
   /** Kafka's own limit on a record is 1 MiB by default; no string or list can be longer. */
@@ -16,8 +16,11 @@ final class AvroTrust {
 
   private AvroTrust() {}
 
-  /** Has to run before Avro's classes are used: Avro reads its limits once. */
-  static void establish() {
+  /**
+   * Has to run before Avro's classes are used, as Avro reads its limits once. The serializers here
+   * do so by themselves; whoever reads our messages with Avro's own classes calls it.
+   */
+  public static void establish() {
     Map.of(
             SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, MOST_BYTES,
             SystemLimitException.MAX_STRING_LENGTH_PROPERTY, MOST_BYTES,

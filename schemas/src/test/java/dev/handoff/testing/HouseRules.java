@@ -38,8 +38,8 @@ public final class HouseRules {
             "dev.handoff.wire..",
             "dev.handoff.topic..",
             "dev.handoff.bus..",
-            "..stream..",
-            "..desk..")
+            "dev.handoff..stream..",
+            "dev.handoff..desk..")
         .because("what a score, a step or a promise is must not depend on how it travels");
   }
 
