@@ -7,7 +7,6 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -20,8 +19,11 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.handoff.contract.Condition.Attribute;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
@@ -49,6 +51,9 @@ final class ConditionLanguage {
           .setOptions(OPTIONS)
           .addLibraries(CelExtensions.strings())
           .build();
+
+  private static final Map<Subject, Map<String, CelType>> TYPES =
+      Stream.of(Subject.values()).collect(toMap(subject -> subject, ConditionLanguage::types));
 
   /** Of rules on events: what was done, by whom, at which company. */
   static final ConditionLanguage OF_EVENTS =
@@ -122,12 +127,16 @@ final class ConditionLanguage {
   /** Free properties are declared as they are met: each is a variable of any type. */
   private CelAbstractSyntaxTree check(CelAbstractSyntaxTree parsed, Mentions mentioned)
       throws CelValidationException {
+    var free =
+        mentioned.attributes().stream()
+            .filter(attribute -> !typedFields(attribute.subject()).contains(attribute.name()))
+            .toList();
+    if (free.isEmpty()) {
+      return compiler.check(parsed).getAst();
+    }
     var withFree = compiler.toCompilerBuilder();
-    mentioned.attributes().stream()
-        .filter(attribute -> fieldType(attribute).isEmpty())
-        .forEach(free -> withFree.addVar(free.toString(), SimpleType.DYN));
-    CelValidationResult checked = withFree.build().check(parsed);
-    return checked.getAst();
+    free.forEach(attribute -> withFree.addVar(attribute.toString(), SimpleType.DYN));
+    return withFree.build().check(parsed).getAst();
   }
 
   private static CelCompiler compiler(Set<Subject> subjects) {
@@ -146,20 +155,23 @@ final class ConditionLanguage {
             .setResultType(SimpleType.BOOL);
     for (var subject : subjects) {
       builder.addVar(subject.toString(), MapType.create(SimpleType.STRING, SimpleType.DYN));
-      for (var field : subject.fields()) {
-        typeOf(field.schema())
-            .ifPresent(
-                type -> builder.addVar(new Attribute(subject, field.name()).toString(), type));
-      }
+      types(subject)
+          .forEach((name, type) -> builder.addVar(new Attribute(subject, name).toString(), type));
     }
     return builder.build();
   }
 
-  private static Optional<CelType> fieldType(Attribute attribute) {
-    return attribute.subject().fields().stream()
-        .filter(field -> field.name().equals(attribute.name()))
-        .findFirst()
-        .flatMap(field -> typeOf(field.schema()));
+  /** The fields of a subject that have a type; any other name is a free property. */
+  static Set<String> typedFields(Subject subject) {
+    return TYPES.getOrDefault(subject, Map.of()).keySet();
+  }
+
+  private static Map<String, CelType> types(Subject subject) {
+    var types = new LinkedHashMap<String, CelType>();
+    for (var field : subject.fields()) {
+      typeOf(field.schema()).ifPresent(type -> types.put(field.name(), type));
+    }
+    return types;
   }
 
   /** Empty for what is no attribute by itself, such as the map of free properties. */
