@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class CalendarReader {
     section
         .entries("calendars by name")
         .forEach((name, node) -> calendars.put(name, calendar(node)));
-    return calendars;
+    return Collections.unmodifiableMap(calendars);
   }
 
   private static CalendarTerms calendar(Node member) {
@@ -64,7 +65,7 @@ final class CalendarReader {
         node.need("zone", Format.ZONE),
         hours(node.need("hours")),
         node.find("holidays", HOLIDAYS),
-        closed);
+        Collections.unmodifiableSet(closed));
   }
 
   private static Map<DayOfWeek, List<Window>> hours(Node node) {
@@ -86,7 +87,7 @@ final class CalendarReader {
     if (!node.value().isMissingNode() && node.problems().noneUnder(node.path())) {
       checkOpenTimes(node, hours);
     }
-    return hours;
+    return Collections.unmodifiableMap(hours);
   }
 
   private static void checkOpenTimes(Node node, Map<DayOfWeek, List<Window>> hours) {

@@ -17,6 +17,10 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.RegexLiteralValidator;
+import dev.cel.validator.validators.TimestampLiteralValidator;
 import dev.handoff.contract.Condition.Attribute;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -84,13 +88,10 @@ final class ConditionLanguage {
     record Flawed(String expected) implements Compilation {}
   }
 
-  /** The condition that stands at a place of the document. */
-  Condition read(Node node) {
-    return node.read(Format.TEXT).map(source -> read(source, node)).orElse(Condition.ALWAYS);
-  }
-
-  private Condition read(String source, Node node) {
-    return switch (compile(source)) {
+  /** The condition that a rule must have. */
+  Condition when(Node rule) {
+    var node = rule.at("when");
+    return switch (compile(rule.need("when", Format.CONDITION))) {
       case Compilation.Sound(var condition) -> condition;
       case Compilation.Flawed(var expected) -> {
         node.refuse("expected " + expected);
@@ -132,11 +133,25 @@ final class ConditionLanguage {
             .filter(attribute -> !typedFields(attribute.subject()).contains(attribute.name()))
             .toList();
     if (free.isEmpty()) {
-      return compiler.check(parsed).getAst();
+      return check(parsed, compiler);
     }
     var withFree = compiler.toCompilerBuilder();
     free.forEach(attribute -> withFree.addVar(attribute.toString(), SimpleType.DYN));
-    return withFree.build().check(parsed).getAst();
+    return check(parsed, withFree.build());
+  }
+
+  /** Types, and what is written into the expression: regular expressions, instants, durations. */
+  private static CelAbstractSyntaxTree check(CelAbstractSyntaxTree parsed, CelCompiler compiler)
+      throws CelValidationException {
+    var checked = compiler.check(parsed).getAst();
+    return CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
+        .addAstValidators(
+            RegexLiteralValidator.INSTANCE,
+            TimestampLiteralValidator.INSTANCE,
+            DurationLiteralValidator.INSTANCE)
+        .build()
+        .validate(checked)
+        .getAst();
   }
 
   private static CelCompiler compiler(Set<Subject> subjects) {

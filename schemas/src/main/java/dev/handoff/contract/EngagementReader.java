@@ -60,6 +60,6 @@ final class EngagementReader {
   }
 
   private static Condition when(Node rule) {
-    return rule.has("when") ? ConditionLanguage.OF_EVENTS.read(rule.at("when")) : Condition.ALWAYS;
+    return rule.has("when") ? ConditionLanguage.OF_EVENTS.when(rule) : Condition.ALWAYS;
   }
 }

@@ -18,14 +18,12 @@ final class FitReader {
 
   static NamedCondition criterion(Node member, Names names) {
     var node = member.mapping("name", "when");
-    return new NamedCondition(names.of(node), ConditionLanguage.OF_LEADS.read(node.need("when")));
+    return new NamedCondition(names.of(node), ConditionLanguage.OF_LEADS.when(node));
   }
 
   private static PointRule points(Node member, Names names) {
     var node = member.mapping("name", "when", "points");
     return new PointRule(
-        names.of(node),
-        ConditionLanguage.OF_LEADS.read(node.need("when")),
-        node.need("points", Format.NUMBER));
+        names.of(node), ConditionLanguage.OF_LEADS.when(node), node.need("points", Format.NUMBER));
   }
 }

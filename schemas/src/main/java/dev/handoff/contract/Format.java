@@ -23,14 +23,17 @@ import tools.jackson.databind.JsonNode;
  */
 record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standIn) {
 
-  private static final int MAX_TEXT = 2 * ConditionLanguage.MAX_LENGTH;
+  private static final int MAX_TEXT = 200;
   private static final Duration LONGEST = Duration.ofDays(3_660);
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})([smhdw])");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
 
   static final Format<String> TEXT =
-      text("a text", "", text -> text.length() <= MAX_TEXT ? Optional.of(text) : Optional.empty());
+      text(
+          "a text of at most 200 characters",
+          "",
+          text -> text.length() <= MAX_TEXT ? Optional.of(text) : Optional.empty());
 
   static final Format<String> NAME =
       text(
@@ -38,10 +41,16 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
           "",
           text -> Optional.of(text).filter(NAMES.asMatchPredicate()));
 
+  static final Format<String> CONDITION = text("a condition", "true", Optional::of);
+
   static final Format<Double> NUMBER =
       new Format<>(
           "a number",
-          value -> Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::asDouble),
+          value ->
+              Optional.of(value)
+                  .filter(JsonNode::isNumber)
+                  .map(JsonNode::asDouble)
+                  .filter(Double::isFinite),
           0.0);
 
   static final Format<Double> POSITIVE = NUMBER.where("a number above 0", number -> number > 0);

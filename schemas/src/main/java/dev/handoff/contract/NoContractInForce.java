@@ -8,7 +8,11 @@ public final class NoContractInForce extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  NoContractInForce(@Nullable String named, Instant at) {
+  /**
+   * @param named the contract that the lead names, or null for the standing one
+   * @param at the instant that was judged
+   */
+  public NoContractInForce(@Nullable String named, Instant at) {
     super(
         named == null
             ? "Expected a standing contract in force at %s, but there is none".formatted(at)

@@ -41,10 +41,10 @@ record Node(String path, JsonNode value, Problems problems) {
     return this;
   }
 
-  /** What stands at a key that must be there. */
+  /** The part at a key that must be there. */
   Node need(String key) {
     if (!value.isMissingNode() && !value.has(key)) {
-      at(key).refuse("expected a value, but it is missing");
+      at(key).refuse("expected a mapping, but it is missing");
     }
     return at(key);
   }

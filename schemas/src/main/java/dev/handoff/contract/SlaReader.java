@@ -44,7 +44,7 @@ final class SlaReader {
                 .formatted(promise.name(), other));
       }
     }
-    return promises;
+    return List.copyOf(promises);
   }
 
   private static Promise promise(Node member, Set<String> calendars) {

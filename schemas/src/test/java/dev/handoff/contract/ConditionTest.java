@@ -147,6 +147,8 @@ class ConditionTest {
           1 + 1                        -> expected type 'bool' but found 'int'
           has(event)                   -> column 4: has() asks for an attribute
           event.occurredAt > 'today'   -> column 18: found no matching overload
+          event.path.matches('(')      -> column 20: Regex validation failed
+          event.occurredAt > timestamp('today') -> column 30: timestamp validation failed
           """)
   void aMistakeIsToldWithItsColumn(String condition, String part) {
     assertThat(flaw(ConditionLanguage.OF_EVENTS, condition)).contains(part);
@@ -172,6 +174,13 @@ class ConditionTest {
         .contains("at most 2,000 characters, but this one has 2,404");
     assertThat(flaw(ConditionLanguage.OF_EVENTS, "(".repeat(200) + "true" + ")".repeat(200)))
         .isNotBlank();
+  }
+
+  @Test
+  void aConditionThatWouldRunForLongIsCutShort() {
+    var forty = "[" + "1,".repeat(39) + "1]";
+    assertThat(of(forty + ".all(a, " + forty + ".all(b, a == b))").evaluate(FACTS))
+        .isEqualTo(UNKNOWN);
   }
 
   @Test

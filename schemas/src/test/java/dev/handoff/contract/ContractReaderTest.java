@@ -161,8 +161,8 @@ class ContractReaderTest {
             id: a b                                   => id               => expected a name of letters, digits, '-', '_' and '.', but found 'a b'
             effective-from: tomorrow                  => effective-from   => expected an instant such as 2026-01-01T00:00:00Z, but found 'tomorrow'
             review-by: 2026-02-30                     => review-by        => expected a date such as 2026-12-24, but found '2026-02-30'
-            signed-by: { marketing: Ana }             => signed-by.sales  => expected a text, but it is missing
-            signed-by: { marketing: Ana, sales: "" }  => signed-by.sales  => expected a text, but found ''
+            signed-by: { marketing: Ana }             => signed-by.sales  => expected a text of at most 200 characters, but it is missing
+            signed-by: { marketing: Ana, sales: "" }  => signed-by.sales  => expected a text of at most 200 characters, but found ''
             signed-by: Ana                            => signed-by        => expected a mapping with marketing, sales, but found 'Ana'
             mql: {}                                   => mql.threshold    => expected a number above 0, but it is missing
             mql: { threshold: 0 }                     => mql.threshold    => expected a number above 0, but found 0
@@ -192,14 +192,14 @@ class ContractReaderTest {
         delimiterString = "=>",
         textBlock =
             """
-            fit: { minimum: [{ name: a }] }                            => fit.minimum[0].when    => expected a value, but it is missing
+            fit: { minimum: [{ name: a }] }                            => fit.minimum[0].when    => expected a condition, but it is missing
             fit: { minimum: [{ when: "true" }] }                       => fit.minimum[0].name    => expected a name of letters
             fit: { minimum: [5] }                                      => fit.minimum[0]         => expected a mapping with name, when, but found 5
             fit: { minimum: { name: a } }                              => fit.minimum            => expected a list, but found a mapping
             fit: { minimum: [{ name: a, when: "event.path == '/'" }] } => fit.minimum[0].when    => expected a condition on lead and company alone
             disqualify: [{ name: a, when: "event.x == 1" }]            => disqualify[0].when     => expected a condition on lead and company alone
             fit: { minimum: [{ name: a, when: "company.employees" }] } => fit.minimum[0].when    => but column 8: expected type 'bool' but found 'int'
-            fit: { minimum: [{ name: a, when: 5 }] }                   => fit.minimum[0].when    => expected a text, but found 5
+            fit: { minimum: [{ name: a, when: 5 }] }                   => fit.minimum[0].when    => expected a condition, but found 5
             fit: { points: [{ name: a, when: "true" }] }               => fit.points[0].points   => expected a number, but it is missing
             fit: { points: [{ name: a, when: "true", points: ten }] }  => fit.points[0].points   => expected a number, but found 'ten'
             fit: { minimum: [{name: a, when: "true"}, {name: a, when: "true"}] } => fit.minimum[1].name => expected a name of its own, but fit.minimum[0] is called 'a' too
@@ -218,13 +218,14 @@ class ContractReaderTest {
             half-life: 14 days                         => half-life     => expected a duration above zero, such as 30s, 15m, 4h, 14d or 2w, but found '14 days'
             half-life: 0d                              => half-life     => expected a duration above zero
             half-life: 14                              => half-life     => expected a duration above zero
+            cap: 1e999                                 => cap           => expected a number above 0
             half-life: 99999999w                       => half-life     => expected a duration above zero
             expires-after: 9d                          => cap           => expected a cap, since expires-after keeps every event
             cap: 9, half-life: 9d, expires-after: 9d   => expires-after => expected either half-life or expires-after, but found '9d'
             halflife: 14d                              => halflife      => expected no such key; did you mean half-life?
             colour: red                                => colour        => expected no such key; known here: name, on, when, points
             when: "event.path > 3"                     => when          => expected a condition, but column 12: found no matching overload
-            when:                                      => when          => expected a text, but found nothing
+            when:                                      => when          => expected a condition, but found nothing
             """)
     void ofPoints(String part, String key, String expected) {
       expect(problems(LEAST + rule(part)), "engagement.points[0]." + key, expected);
@@ -235,7 +236,7 @@ class ContractReaderTest {
       expect(
           problems(LEAST + "engagement: { ignore: [{ name: a }] }"),
           "engagement.ignore[0].on",
-          "expected a text, but it is missing");
+          "expected a text of at most 200 characters, but it is missing");
     }
 
     @Test
@@ -309,7 +310,7 @@ class ContractReaderTest {
             """
             zone: Mars, hours: { mon: ["09:00-17:00"] }                          => zone          => expected a time zone such as America/New_York, but found 'Mars'
             hours: { mon: ["09:00-17:00"] }                                      => zone          => expected a time zone such as America/New_York, but it is missing
-            zone: UTC                                                            => hours         => expected a value, but it is missing
+            zone: UTC                                                            => hours         => expected a mapping, but it is missing
             zone: UTC, hours: {}                                                 => hours         => expected some open hours, but the calendar is never open
             zone: UTC, hours: { mon-fri: [] }                                    => hours         => expected some open hours, but the calendar is never open
             zone: UTC, hours: { mo-fri: ["09:00-17:00"] }                        => hours.mo-fri  => expected a day or days such as mon, mon-fri or sat-sun, but found 'mo-fri'
