@@ -104,7 +104,8 @@ final class CalendarReader {
               + " fall due");
       return;
     }
-    week.add(new Window(week.getFirst().fromMinute() + 7 * DAY, 8 * DAY)); // and so on
+    var nextWeek = new Window(week.getFirst().fromMinute() + 7 * DAY, 8 * DAY);
+    week.add(nextWeek); // Sunday night may reach into Monday
     for (int i = 1; i < week.size(); i++) {
       if (week.get(i).fromMinute() < week.get(i - 1).toMinute()) {
         var day = DayOfWeek.of(week.get(i - 1).fromMinute() / DAY + 1);

@@ -95,6 +95,12 @@ public final class Condition {
       return subject.in(facts).get(name);
     }
 
+    /** Whether it is the map that free properties travel in, which conditions see through. */
+    boolean isContainer() {
+      return subject.fields().stream().anyMatch(field -> field.name().equals(name))
+          && !ConditionLanguage.typedFields(subject).contains(name);
+    }
+
     @Override
     public String toString() {
       return subject + "." + name;

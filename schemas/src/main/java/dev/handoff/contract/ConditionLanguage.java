@@ -112,6 +112,12 @@ final class ConditionLanguage {
       if (!subjects.containsAll(mentioned.subjects())) {
         return new Compilation.Flawed(whyNotOthers);
       }
+      var container = mentioned.attributes().stream().filter(Attribute::isContainer).findFirst();
+      if (container.isPresent()) {
+        return new Compilation.Flawed(
+            "a condition, but %s cannot be read as a whole: NAME in it is read as %s.NAME"
+                .formatted(container.get(), container.get().subject()));
+      }
       var program = RUNTIME.createProgram(check(parsed, mentioned));
       return new Compilation.Sound(
           new Condition(

@@ -17,6 +17,15 @@ public final class DefaultContract {
 
   private DefaultContract() {}
 
+  /** The document as it lies in the jar, comments and all. */
+  public static String document() {
+    try (var resource = DefaultContract.class.getResourceAsStream(RESOURCE)) {
+      return new String(Objects.requireNonNull(resource, RESOURCE).readAllBytes(), UTF_8);
+    } catch (IOException unreadableJar) {
+      throw new UncheckedIOException(unreadableJar);
+    }
+  }
+
   /** A section in which the default contract's values stand for what is left out. */
   static Node complete(Node section) {
     var whole = complete(section.value(), TREE.path(section.path()));
@@ -33,14 +42,5 @@ public final class DefaultContract {
     var complete = ((ObjectNode) given).deepCopy();
     otherwise.forEachEntry((key, value) -> complete.set(key, complete(given.path(key), value)));
     return complete;
-  }
-
-  /** The document as it lies in the jar, comments and all. */
-  public static String document() {
-    try (var resource = DefaultContract.class.getResourceAsStream(RESOURCE)) {
-      return new String(Objects.requireNonNull(resource, RESOURCE).readAllBytes(), UTF_8);
-    } catch (IOException unreadableJar) {
-      throw new UncheckedIOException(unreadableJar);
-    }
   }
 }

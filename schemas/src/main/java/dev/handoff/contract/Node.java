@@ -19,6 +19,9 @@ import tools.jackson.databind.node.MissingNode;
  */
 record Node(String path, JsonNode value, Problems problems) {
 
+  /** Each condition takes a while to check, and each rule a while for every event. */
+  private static final int MAX_MEMBERS = 500;
+
   static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
@@ -80,6 +83,11 @@ record Node(String path, JsonNode value, Problems problems) {
       if (!list.value.isMissingNode() && !list.value.isNull()) {
         list.expected("a list");
       }
+      return List.of();
+    }
+    if (list.value.size() > MAX_MEMBERS) {
+      list.refuse(
+          "expected at most %d members, but found %d".formatted(MAX_MEMBERS, list.value.size()));
       return List.of();
     }
     var members = new ArrayList<Node>();

@@ -21,11 +21,13 @@ final class Problems {
     return found.isEmpty();
   }
 
-  /**
-   * Whether nothing is wrong with a part of the document, so that another may be held against it.
-   */
+  /** Whether nothing is wrong with a part of the document, so that others may refer to it. */
   boolean noneUnder(String path) {
-    return found.stream().noneMatch(problem -> problem.path().startsWith(path));
+    return found.stream().map(Problem::path).noneMatch(problem -> liesIn(problem, path));
+  }
+
+  private static boolean liesIn(String path, String part) {
+    return path.equals(part) || path.startsWith(part + ".") || path.startsWith(part + "[");
   }
 
   /** As a person meets them from top to bottom; what is missing stands at what lacks it. */

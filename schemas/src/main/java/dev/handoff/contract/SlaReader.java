@@ -7,6 +7,7 @@ import dev.handoff.contract.SlaTerms.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads what both sides promise. */
@@ -36,7 +37,7 @@ final class SlaReader {
     for (var member : members) {
       var promise = promise(member, calendars);
       promises.add(promise);
-      var whatFor = List.of(promise.name(), String.valueOf(promise.slaClass()));
+      var whatFor = List.of(promise.name(), Objects.requireNonNullElse(promise.slaClass(), ""));
       var other = givenBy.putIfAbsent(whatFor, member.path());
       if (other != null && member.problems().noneUnder(member.path())) {
         member.refuse(

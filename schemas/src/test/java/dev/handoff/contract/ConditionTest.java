@@ -147,6 +147,7 @@ class ConditionTest {
           1 + 1                        -> expected type 'bool' but found 'int'
           has(event)                   -> column 4: has() asks for an attribute
           event.occurredAt > 'today'   -> column 18: found no matching overload
+          event.properties.note == 'x' -> event.properties cannot be read as a whole: NAME in it is read as event.NAME
           event.path.matches('(')      -> column 20: Regex validation failed
           event.occurredAt > timestamp('today') -> column 30: timestamp validation failed
           """)

@@ -1,7 +1,12 @@
 package dev.handoff.contract;
 
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.contract.SlaTerms.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +93,33 @@ class ContractReaderTest {
   void readsDurations(String written, Duration meant) {
     var document = LEAST + rule("half-life: " + written);
     assertThat(valid(document).engagement().points().getFirst().halfLife()).isEqualTo(meant);
+  }
+
+  @Test
+  void openHoursMayReachPastMidnightAndDaysPastTheWeeksEnd() {
+    var hours = "{ sat-mon: [\"22:00-06:00\"], tue: [\"13:00-17:30\", \"08:00-12:00\"] }";
+    var calendar =
+        valid(LEAST + "sla: { calendars: { c: { zone: UTC, hours: " + hours + " } } }")
+            .sla()
+            .calendars()
+            .get("c");
+    assertThat(calendar.hours()).containsOnlyKeys(SATURDAY, SUNDAY, MONDAY, TUESDAY);
+    assertThat(calendar.hours().get(SUNDAY)).containsExactly(new Window(1320, 1800));
+    assertThat(calendar.hours().get(TUESDAY))
+        .containsExactly(new Window(480, 720), new Window(780, 1050));
+  }
+
+  @Test
+  void anMqlGetsThePromiseForItsClassElseTheOneForAllElseTheStandardOne() {
+    var standard = promise("class: standard, within: 3h");
+    var hot = promise("class: hot, within: 1h");
+    var all = promise("within: 2h");
+    var three = valid(promises(standard + ", " + hot + ", " + all)).sla();
+    assertThat(three.promise("discovery", "hot").orElseThrow().within()).hasHours(1);
+    assertThat(three.promise("discovery", "warm").orElseThrow().within()).hasHours(2);
+    assertThat(three.promise("acceptance", "hot")).isEmpty();
+    var two = valid(promises(standard + ", " + hot)).sla();
+    assertThat(two.promise("discovery", "warm").orElseThrow().within()).hasHours(3);
   }
 
   @Nested
@@ -229,6 +261,14 @@ class ContractReaderTest {
             """)
     void ofPoints(String part, String key, String expected) {
       expect(problems(LEAST + rule(part)), "engagement.points[0]." + key, expected);
+    }
+
+    @Test
+    void inListsWithoutEnd() {
+      expect(
+          problems(LEAST + "disqualify: [" + "0,".repeat(501) + "]"),
+          "disqualify",
+          "expected at most 500 members, but found 501");
     }
 
     @Test
@@ -416,6 +456,10 @@ class ContractReaderTest {
 
   private static String rule(String part) {
     return "engagement: { points: [{ name: a, on: page_viewed, points: 5, " + part + " }] }";
+  }
+
+  private static String promise(String part) {
+    return "{ name: discovery, calendar: c, " + part + " }";
   }
 
   private static String promises(String promises) {
