@@ -59,9 +59,13 @@ final class ConditionLanguage {
   private static final Map<Subject, Map<String, CelType>> TYPES =
       Stream.of(Subject.values()).collect(toMap(subject -> subject, ConditionLanguage::types));
 
-  /** Of rules on events: what was done, by whom, at which company. */
+  /** Of rules on events: what was done. Who did it is a matter of fit. */
   static final ConditionLanguage OF_EVENTS =
-      new ConditionLanguage(EnumSet.allOf(Subject.class), "");
+      new ConditionLanguage(
+          EnumSet.of(Subject.EVENT),
+          "a condition on event alone (an act counts the same whether the lead's profile arrives"
+              + " before or after it; who the lead is belongs into fit), but this one reads lead or"
+              + " company");
 
   /** Of criteria on who a lead is: no event is in question. */
   static final ConditionLanguage OF_LEADS =
@@ -74,7 +78,7 @@ final class ConditionLanguage {
   private final String whyNotOthers;
   private final CelCompiler compiler;
 
-  private ConditionLanguage(Set<Subject> subjects, String whyNotOthers) {
+  ConditionLanguage(Set<Subject> subjects, String whyNotOthers) {
     this.subjects = subjects;
     this.whyNotOthers = whyNotOthers;
     this.compiler = compiler(subjects);

@@ -62,11 +62,19 @@ public final class ContractBook implements Contracts {
     return find(null, at);
   }
 
+  /** What lies before the first version is judged by the first: a history has to be judged too. */
   private Optional<Contract> find(@Nullable String named, Instant at) {
-    return newestFirst.stream()
-        .filter(entry -> named == null ? entry.scope() == Scope.STANDING : entry.is(named))
+    List<Entry> entries =
+        newestFirst.stream()
+            .filter(entry -> named == null ? entry.scope() == Scope.STANDING : entry.is(named))
+            .toList();
+    return entries.stream()
         .flatMap(entry -> entry.at(at).stream())
-        .findFirst();
+        .findFirst()
+        .or(() ->
+            entries.stream()
+                .flatMap(entry -> entry.versions().stream())
+                .min(Comparator.comparing(Contract::effectiveFrom)));
   }
 
   private Optional<Entry> entry(String id) {

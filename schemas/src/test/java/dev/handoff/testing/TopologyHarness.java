@@ -105,8 +105,9 @@ public final class TopologyHarness implements AutoCloseable {
   }
 
   /**
-   * What went to the dead letters since they were last read, with the headers that say why. The
-   * driver shows the letter of an undecodable record once a later record was processed.
+   * What went to the dead letters since they were last read, with the headers that say why: records
+   * that could be read. The driver does not show letters of undecodable ones; see the services'
+   * ITs.
    */
   public List<TestRecord<byte[], byte[]>> deadLetters() {
     return driver

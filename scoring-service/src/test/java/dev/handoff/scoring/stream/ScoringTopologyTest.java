@@ -156,18 +156,6 @@ class ScoringTopologyTest {
   }
 
   @Test
-  void a_foreign_record_is_a_dead_letter_as_it_came_and_stops_nothing() {
-    byte[] foreign = "{\"no\": \"avro\"}".getBytes(UTF_8);
-    scoring.pipeBytes(Topics.ENGAGEMENT, "L-1", foreign, NOON);
-    scoring.pipe(Topics.ENGAGEMENT, "L-1", demoRequested("L-1", NOON), NOON);
-
-    assertThat(scoring.read(Topics.SCORE_CHANGED)).hasSize(1);
-    assertThat(scoring.deadLetters())
-        .singleElement()
-        .satisfies(letter -> assertThat(letter.value()).isEqualTo(foreign));
-  }
-
-  @Test
   void a_record_under_another_key_is_a_dead_letter() {
     scoring.pipe(Topics.ENGAGEMENT, "L-2", demoRequested("L-1", NOON), NOON);
 

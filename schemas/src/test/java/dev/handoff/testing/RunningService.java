@@ -1,0 +1,48 @@
+package dev.handoff.testing;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service as it runs, on the test broker, with a registry in memory and a port of its own. */
+public final class RunningService implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private RunningService(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** A folder for the service's state that nobody else has. */
+  public static Path freshStateDir() {
+    return Path.of("target", "state", UUID.randomUUID().toString());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param application the service's main class
+   * @param registry name of the registry in memory, the same as the probe's
+   * @param stateDir where its state is kept; a second start in the same folder finds it again
+   */
+  public static RunningService start(Class<?> application, String registry, Path stateDir) {
+    return new RunningService(
+        SpringApplication.run(
+            application,
+            "--server.port=0",
+            "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
+            "--spring.kafka.properties[schema.registry.url]=mock://" + registry,
+            "--spring.kafka.streams.state-dir=" + stateDir));
+  }
+
+  /** Where it listens. */
+  public String url() {
+    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** Stops it as an operator would. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}
