@@ -1,7 +1,6 @@
 package dev.handoff.scoring.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import dev.handoff.bus.ImpossibleRecord;
 import dev.handoff.contract.Contract;
@@ -24,7 +23,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps each lead's scorecard, asks what it is worth, and forwards a score that looks different.
@@ -40,10 +38,15 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   private final Contracts contracts;
   private final Map<Contract, ScoringRules> ready = new IdentityHashMap<>();
 
-  // Set by init, before the first record.
-  private @Nullable ProcessorContext<String, ScoreChanged> context;
-  private @Nullable KeyValueStore<String, LeadState> leads;
-  private @Nullable SeenEvents seen;
+  // Set by init, which Kafka Streams calls before the first record.
+  @SuppressWarnings("NullAway.Init")
+  private ProcessorContext<String, ScoreChanged> context;
+
+  @SuppressWarnings("NullAway.Init")
+  private KeyValueStore<String, LeadState> leads;
+
+  @SuppressWarnings("NullAway.Init")
+  private SeenEvents seen;
 
   ScoreKeeper(Contracts contracts) {
     this.contracts = contracts;
@@ -53,13 +56,11 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   public void init(ProcessorContext<String, ScoreChanged> context) {
     this.context = context;
     leads = context.getStateStore(LEADS);
-    SeenEvents events =
-        new SeenEvents(context.getStateStore(SEEN), context.getStateStore(SEEN_BY_TIME));
-    seen = events;
+    seen = new SeenEvents(context.getStateStore(SEEN), context.getStateStore(SEEN_BY_TIME));
     context.schedule(
         FORGET_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> events.forget(Instant.ofEpochMilli(now)));
+        now -> seen.forget(Instant.ofEpochMilli(now)));
   }
 
   @Override
@@ -74,7 +75,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private void act(Record<String, Object> record, EngagementRecorded event) {
     check(record, event.getLeadId(), event.getEventId(), event.getOccurredAt());
-    if (!seen().isNew(record.key(), event.getEventId(), now())) {
+    if (!seen.isNew(record.key(), event.getEventId(), now())) {
       return;
     }
     KeptLead lead = kept(record.key()).until(time(record));
@@ -91,7 +92,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   }
 
   private void erased(Record<String, Object> record) {
-    if (record.key() == null || leads().get(record.key()) == null) {
+    if (record.key() == null || leads.get(record.key()) == null) {
       return;
     }
     KeptLead lead = kept(record.key()).until(time(record));
@@ -109,13 +110,13 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
     LeadScore score = rules.score(lead.card(), lead.asOf());
     String face = digest(score.face());
     if (face.equals(lead.shownFace())) {
-      leads().put(record.key(), LeadStates.state(lead));
+      leads.put(record.key(), LeadStates.state(lead));
       return;
     }
     ScoreChanged changed = Messages.scoreChanged(record.key(), lead, score, cause, causedBy);
-    leads().put(record.key(), LeadStates.state(lead.shown(score.total(), face)));
-    context()
-        .forward(new Record<>(record.key(), changed, score.at().toEpochMilli(), record.headers()));
+    leads.put(record.key(), LeadStates.state(lead.shown(score.total(), face)));
+    context.forward(
+        new Record<>(record.key(), changed, score.at().toEpochMilli(), record.headers()));
   }
 
   /** Two scores that look alike have the same digest; 122 bits of MD5 make a mistake unheard of. */
@@ -146,7 +147,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   }
 
   private KeptLead kept(String leadId) {
-    LeadState state = leads().get(leadId);
+    LeadState state = leads.get(leadId);
     return state == null ? KeptLead.NEW : LeadStates.lead(state);
   }
 
@@ -155,18 +156,6 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
-  }
-
-  private ProcessorContext<String, ScoreChanged> context() {
-    return requireNonNull(context);
-  }
-
-  private KeyValueStore<String, LeadState> leads() {
-    return requireNonNull(leads);
-  }
-
-  private SeenEvents seen() {
-    return requireNonNull(seen);
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 }
