@@ -1,0 +1,64 @@
+package dev.handoff.lifecycle.lead;
+
+import static dev.handoff.lifecycle.lead.Samples.accept;
+import static dev.handoff.lifecycle.lead.Samples.mql;
+import static dev.handoff.lifecycle.lead.Samples.prospect;
+import static dev.handoff.lifecycle.lead.Samples.qualify;
+import static dev.handoff.lifecycle.lead.Samples.qualifyingScore;
+import static dev.handoff.lifecycle.lead.Samples.reject;
+import static dev.handoff.lifecycle.lead.Samples.rejected;
+import static dev.handoff.lifecycle.lead.Samples.sal;
+import static dev.handoff.lifecycle.lead.Samples.sql;
+import static dev.handoff.lifecycle.lead.Samples.touch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.lifecycle.lead.LeadCommand.AskForLater;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A lead of every stage, and every command with all that it needs: what the decider says to each.
+ */
+final class EveryPair {
+  static final List<Lead> LEADS = List.of(prospect(), mql(), sal(), sql(), rejected());
+  static final List<LeadCommand> COMMANDS =
+      List.of(
+          qualifyingScore(),
+          accept("Dana"),
+          reject("bad_fit"),
+          touch(TouchKind.CALL),
+          qualify(),
+          new AskForLater("Dana", null, "recycle"));
+
+  static {
+    assertThat(classesOf(LEADS)).isEqualTo(leaves(Lead.class).collect(Collectors.toSet()));
+    assertThat(classesOf(COMMANDS))
+        .isEqualTo(leaves(LeadCommand.class).collect(Collectors.toSet()));
+  }
+
+  private EveryPair() {}
+
+  static Decision decide(Lead lead, LeadCommand command) {
+    return LeadDecider.decide(lead, command, Samples.CONTRACT, Samples.at("12:00"));
+  }
+
+  static Set<Transition> transitions() {
+    return LEADS.stream()
+        .flatMap(lead ->
+            COMMANDS.stream()
+                .flatMap(command -> Transition.of(lead, decide(lead, command)).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Class<?>> classesOf(List<?> samples) {
+    return samples.stream().map(Object::getClass).collect(Collectors.toSet());
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(EveryPair::leaves)
+        : Stream.of(type);
+  }
+}

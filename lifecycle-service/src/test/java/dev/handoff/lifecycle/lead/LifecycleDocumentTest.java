@@ -1,0 +1,124 @@
+package dev.handoff.lifecycle.lead;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.lifecycle.lead.Decision.Events;
+import dev.handoff.lifecycle.lead.Decision.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The machine is a table, and the table is what the decider says. */
+class LifecycleDocumentTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "generated", "lifecycle.md");
+
+  @Test
+  void the_document_in_the_house_is_what_the_decider_does() throws IOException {
+    String expected = document();
+    String found = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
+    if (!found.equals(expected)) {
+      Files.createDirectories(DOCUMENT.getParent());
+      Files.writeString(DOCUMENT, expected);
+    }
+    assertThat(found)
+        .as("docs/generated/lifecycle.md was out of date; it has been written anew: commit it")
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void every_refusal_is_a_full_sentence() {
+    pairs((lead, command) ->
+            EveryPair.decide(lead, command) instanceof Refusal refusal ? refusal.sentence() : "")
+        .filter(sentence -> !sentence.isEmpty())
+        .forEach(
+            sentence -> assertThat(sentence).startsWith("Expected to ").contains("lead L-7, but "));
+  }
+
+  private static String document() {
+    return """
+    # The lifecycle of a lead
+
+    Written by `LifecycleDocumentTest` from what the decider says to every pair of stage and \
+    command; not to be edited by hand.
+
+    ```mermaid
+    stateDiagram-v2
+      [*] --> Prospect
+    %s
+    ```
+
+    Each command comes with all that it needs: a qualifying score, a listed reason, complete \
+    evidence after a call. AskForLater stands for the commands that this version does not decide.
+
+    | stage | %s |
+    |---|%s|
+    %s
+
+    ## Refusals
+
+    %s
+    """
+        .formatted(
+            diagram(),
+            columns(),
+            "---|".repeat(EveryPair.COMMANDS.size() - 1) + "---",
+            rows(),
+            refusals());
+  }
+
+  private static String diagram() {
+    return pairs((lead, command) ->
+            Transition.of(lead, EveryPair.decide(lead, command))
+                .map(step -> "  " + step.from() + " --> " + step.to() + ": " + step.event())
+                .orElse(""))
+        .filter(line -> !line.isEmpty())
+        .collect(joining("\n"));
+  }
+
+  private static String columns() {
+    return EveryPair.COMMANDS.stream().map(Transition::name).collect(joining(" | "));
+  }
+
+  private static String rows() {
+    return EveryPair.LEADS.stream()
+        .map(lead ->
+            EveryPair.COMMANDS.stream()
+                .map(command -> cell(lead, EveryPair.decide(lead, command)))
+                .collect(joining(" | ", "| **" + Transition.name(lead) + "** | ", " |")))
+        .collect(joining("\n"));
+  }
+
+  private static String cell(Lead lead, Decision decision) {
+    return switch (decision) {
+      case Refusal _ -> "refused";
+      case Events(var events) when events.isEmpty() -> "nothing";
+      case Events _ -> "→ " + Transition.name(Transition.after(lead, decision));
+    };
+  }
+
+  private static String refusals() {
+    return pairs((lead, command) ->
+            EveryPair.decide(lead, command) instanceof Refusal refusal
+                ? "- "
+                    + Transition.name(lead)
+                    + ", "
+                    + Transition.name(command)
+                    + ": "
+                    + refusal.sentence()
+                : "")
+        .filter(line -> !line.isEmpty())
+        .collect(joining("\n"));
+  }
+
+  private interface PairLine {
+    String of(Lead lead, LeadCommand command);
+  }
+
+  private static Stream<String> pairs(PairLine line) {
+    return EveryPair.LEADS.stream()
+        .flatMap(lead -> EveryPair.COMMANDS.stream().map(command -> line.of(lead, command)));
+  }
+}
