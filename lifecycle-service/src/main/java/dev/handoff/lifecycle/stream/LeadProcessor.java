@@ -1,0 +1,171 @@
+package dev.handoff.lifecycle.stream;
+
+import dev.handoff.bus.ImpossibleRecord;
+import dev.handoff.contract.Contract;
+import dev.handoff.contract.Contracts;
+import dev.handoff.contract.NoContractInForce;
+import dev.handoff.lifecycle.lead.Decision;
+import dev.handoff.lifecycle.lead.Decision.Events;
+import dev.handoff.lifecycle.lead.Decision.Refusal;
+import dev.handoff.lifecycle.lead.Lead;
+import dev.handoff.lifecycle.lead.Lead.InCycle;
+import dev.handoff.lifecycle.lead.Lead.Prospect;
+import dev.handoff.lifecycle.lead.LeadDecider;
+import dev.handoff.lifecycle.lead.LeadEvent;
+import dev.handoff.lifecycle.lead.LeadHistory;
+import dev.handoff.lifecycle.state.Answer;
+import dev.handoff.lifecycle.state.LeadState;
+import dev.handoff.lifecycle.stream.Question.OfSales;
+import dev.handoff.lifecycle.stream.Question.OfScoring;
+import dev.handoff.message.ScoreChanged;
+import dev.handoff.wire.StateSerde;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a question to the domain, remembers what the lead is now, and tells what happened. */
+final class LeadProcessor implements Processor<String, Question, String, SpecificRecord> {
+  static final String LEADS = "leads";
+  private static final Duration AHEAD_AT_MOST = Duration.ofMinutes(5);
+
+  private final Contracts contracts;
+
+  // Set by init, which Kafka Streams calls before the first record.
+  @SuppressWarnings("NullAway.Init")
+  private ProcessorContext<String, SpecificRecord> context;
+
+  @SuppressWarnings("NullAway.Init")
+  private KeyValueStore<String, LeadState> leads;
+
+  private LeadProcessor(Contracts contracts) {
+    this.contracts = contracts;
+  }
+
+  static ProcessorSupplier<String, Question, String, SpecificRecord> supplier(Contracts contracts) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, Question, String, SpecificRecord> get() {
+        return new LeadProcessor(contracts);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(LEADS),
+                Serdes.String(),
+                StateSerde.of(LeadState.class)));
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    this.context = context;
+    this.leads = context.getStateStore(LEADS);
+  }
+
+  @Override
+  public void process(Record<String, Question> record) {
+    LeadState known = leads.get(record.key());
+    LeadState state = known == null ? LeadStates.unknown(record.key()) : known;
+    switch (record.value()) {
+      case OfScoring score -> consider(score, state, record);
+      case OfSales command -> answer(command, state, record);
+    }
+  }
+
+  private void consider(OfScoring question, LeadState state, Record<String, Question> record) {
+    ScoreChanged score = question.message();
+    Contract contract = contractOf(score);
+    Lead lead = LeadStates.lead(state);
+    Decision decision = LeadDecider.decide(lead, question.command(), contract, question.at());
+    Lead after = tellSteps(decision, lead, Cause.of(score), record);
+    if (decision instanceof Events(var events)) {
+      events.stream()
+          .flatMap(event -> Messages.handoff(event, after, score).stream())
+          .forEach(mql -> context.forward(record.withValue(mql)));
+    }
+    remember(state, LeadStates.state(after, score.getContractId(), state.getAnswers()));
+  }
+
+  /** Scoring may know a new contract a moment before this service does; its score counts. */
+  private Contract contractOf(ScoreChanged score) {
+    try {
+      return contracts.governing(score.getContractId(), score.getOccurredAt());
+    } catch (NoContractInForce notYetHere) {
+      return contracts.governing(null, score.getOccurredAt());
+    }
+  }
+
+  private void answer(OfSales question, LeadState state, Record<String, Question> record) {
+    Instant written = Instant.ofEpochMilli(record.timestamp());
+    expectNotAhead(question, written);
+    Optional<Answer> given = Answers.find(state.getAnswers(), question.message().getEventId());
+    if (given.isPresent()) {
+      context.forward(record.withValue(Messages.outcome(question.leadId(), given.get())));
+      return;
+    }
+    Lead after = LeadStates.lead(state);
+    Decision decision;
+    try {
+      Contract contract = contracts.governing(contractOf(after, state), written);
+      decision = LeadDecider.decide(after, question.command(), contract, question.at());
+      after = tellSteps(decision, after, Cause.of(question.message(), contract), record);
+    } catch (NoContractInForce none) {
+      decision = new Refusal(String.valueOf(none.getMessage()), List.of());
+    }
+    Answer answer = Answers.answer(question.message().getEventId(), decision, after, written);
+    context.forward(record.withValue(Messages.outcome(question.leadId(), answer)));
+    remember(
+        state,
+        LeadStates.state(after, state.getContractId(), Answers.with(state.getAnswers(), answer)));
+  }
+
+  /** A cycle is judged by the contract that it began under, in the version that now governs. */
+  private static @Nullable String contractOf(Lead lead, LeadState state) {
+    return switch (lead) {
+      case InCycle handedOver -> handedOver.cycle().contractId();
+      case Prospect _ -> state.getContractId();
+    };
+  }
+
+  private Lead tellSteps(
+      Decision decision, Lead lead, Cause cause, Record<String, Question> record) {
+    Lead after = lead;
+    if (decision instanceof Events(var events)) {
+      for (LeadEvent event : events) {
+        Lead before = after;
+        after = LeadHistory.evolve(before, event);
+        context.forward(record.withValue(Messages.step(event, before, after, cause)));
+      }
+    }
+    return after;
+  }
+
+  private void remember(LeadState before, LeadState after) {
+    if (!after.equals(before)) {
+      leads.put(after.getLeadId(), after);
+    }
+  }
+
+  private static void expectNotAhead(OfSales question, Instant written) {
+    if (question.at().isAfter(written.plus(AHEAD_AT_MOST))) {
+      throw new ImpossibleRecord(
+          "Expected command %s to be of its time, but it says %s and was written at %s"
+              .formatted(question.message().getEventId(), question.at(), written));
+    }
+  }
+}

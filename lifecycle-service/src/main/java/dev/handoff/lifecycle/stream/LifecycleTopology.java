@@ -1,0 +1,53 @@
+package dev.handoff.lifecycle.stream;
+
+import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
+import static dev.handoff.topic.Topics.LIFECYCLE;
+import static dev.handoff.topic.Topics.MQL_RAISED;
+import static dev.handoff.topic.Topics.SALES_COMMAND;
+import static dev.handoff.topic.Topics.SCORE_CHANGED;
+
+import dev.handoff.contract.Contracts;
+import dev.handoff.topic.Topic;
+import dev.handoff.topic.TopicSerdes;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/** Scores and commands meet at the lead; what comes of them is told on three topics. */
+public final class LifecycleTopology {
+
+  private LifecycleTopology() {}
+
+  /**
+   * Adds the topology to a builder.
+   *
+   * @param contracts the agreements that leads are judged by
+   */
+  public static void add(StreamsBuilder builder, TopicSerdes serdes, Contracts contracts) {
+    KStream<String, Question> scores =
+        builder.stream(SCORE_CHANGED.name(), serdes.consumed(SCORE_CHANGED, "scores"))
+            .filter((_, score) -> score != null, Named.as("scores-not-erased"))
+            .mapValues(Messages::question, Named.as("does-it-make-an-mql"));
+
+    KStream<String, Question> commands =
+        builder.stream(SALES_COMMAND.name(), serdes.consumed(SALES_COMMAND, "commands"))
+            .mapValues(Messages::question, Named.as("may-it-be-done"));
+
+    KStream<String, SpecificRecord> told =
+        scores
+            .merge(commands, Named.as("questions"))
+            .process(LeadProcessor.supplier(contracts), Named.as("decide"));
+
+    tell(told, LIFECYCLE, serdes, "steps");
+    tell(told, MQL_RAISED, serdes, "mqls");
+    tell(told, COMMAND_OUTCOME, serdes, "answers");
+  }
+
+  private static <V extends SpecificRecord> void tell(
+      KStream<String, SpecificRecord> told, Topic<V> topic, TopicSerdes serdes, String name) {
+    told.filter((_, message) -> topic.type().isInstance(message), Named.as("only-" + name))
+        .mapValues(topic.type()::cast, Named.as("as-" + name))
+        .to(topic.name(), serdes.produced(topic, name));
+  }
+}

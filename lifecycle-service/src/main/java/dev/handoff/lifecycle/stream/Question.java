@@ -1,0 +1,46 @@
+package dev.handoff.lifecycle.stream;
+
+import dev.handoff.lifecycle.lead.LeadCommand;
+import dev.handoff.lifecycle.lead.LeadCommand.ConsiderScore;
+import dev.handoff.lifecycle.lead.LeadCommand.FromSales;
+import dev.handoff.message.SalesCommand;
+import dev.handoff.message.ScoreChanged;
+import java.time.Instant;
+
+/** A record that came in, with what it asks in the domain's words. */
+sealed interface Question {
+
+  /** The lead that it is about. */
+  String leadId();
+
+  /** When it was true. */
+  Instant at();
+
+  LeadCommand command();
+
+  /** Does this score make the lead an MQL? Nobody waits for an answer. */
+  record OfScoring(ScoreChanged message, ConsiderScore command) implements Question {
+    @Override
+    public String leadId() {
+      return message.getLeadId();
+    }
+
+    @Override
+    public Instant at() {
+      return message.getOccurredAt();
+    }
+  }
+
+  /** May this be done? Somebody waits for an answer. */
+  record OfSales(SalesCommand message, FromSales command) implements Question {
+    @Override
+    public String leadId() {
+      return message.getLeadId();
+    }
+
+    @Override
+    public Instant at() {
+      return message.getOccurredAt();
+    }
+  }
+}
