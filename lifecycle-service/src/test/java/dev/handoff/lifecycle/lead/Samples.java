@@ -17,6 +17,7 @@ import dev.handoff.lifecycle.lead.LeadCommand.QualifyLead;
 import dev.handoff.lifecycle.lead.LeadCommand.RecordTouch;
 import dev.handoff.lifecycle.lead.LeadCommand.RejectLead;
 import dev.handoff.lifecycle.lead.ScoreTaken.Prompt;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,10 +25,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Lead L-7 on the morning of 4 May 2026, and what may be asked of it. */
-final class Samples {
+public final class Samples {
   static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
   static final String ID = "L-7";
-  static final Contract CONTRACT = contract(LifecycleTerms.DEFAULT, false);
+  private static final LifecycleTerms TERMS =
+      new LifecycleTerms(
+          List.of("bad_fit", "out_of_region", "evaluated_before", "duplicate", "incorrect_contact"),
+          new LifecycleTerms.Qualification(
+              List.of("need", "authority", "timeline", "budget"),
+              Duration.ofDays(90),
+              List.of("no_budget"),
+              true),
+          true,
+          new LifecycleTerms.Recycle(Duration.ofDays(30), true));
+  public static final Contract CONTRACT = contract(TERMS, false);
   static final Cycle CYCLE = Cycle.first(ID, "b2b-default", "standard", TEN);
 
   private Samples() {}
@@ -48,14 +59,13 @@ final class Samples {
   }
 
   static Contract withoutSqlFromProspects() {
-    LifecycleTerms terms = LifecycleTerms.DEFAULT;
     return contract(
-        new LifecycleTerms(terms.rejectionReasons(), terms.qualification(), false, terms.recycle()),
+        new LifecycleTerms(TERMS.rejectionReasons(), TERMS.qualification(), false, TERMS.recycle()),
         false);
   }
 
   static Contract raisingOnContractChange() {
-    return contract(LifecycleTerms.DEFAULT, true);
+    return contract(TERMS, true);
   }
 
   static Prospect prospect() {
