@@ -17,14 +17,20 @@ import org.apache.kafka.streams.kstream.Named;
 /** Scores and commands meet at the lead; what comes of them is told on three topics. */
 public final class LifecycleTopology {
 
-  private LifecycleTopology() {}
+  private final Contracts contracts;
+  private final TopicSerdes serdes;
 
   /**
-   * Adds the topology to a builder.
-   *
-   * @param contracts the agreements that leads are judged by
+   * @param contracts which contract governs a lead
+   * @param serdes how the topics' values become bytes
    */
-  public static void add(StreamsBuilder builder, TopicSerdes serdes, Contracts contracts) {
+  public LifecycleTopology(Contracts contracts, TopicSerdes serdes) {
+    this.contracts = contracts;
+    this.serdes = serdes;
+  }
+
+  /** Adds its steps and its store. */
+  public void addTo(StreamsBuilder builder) {
     KStream<String, Question> scores =
         builder.stream(SCORE_CHANGED.name(), serdes.consumed(SCORE_CHANGED, "scores"))
             .filter((_, score) -> score != null, Named.as("scores-not-erased"))
@@ -39,13 +45,13 @@ public final class LifecycleTopology {
             .merge(commands, Named.as("questions"))
             .process(LeadProcessor.supplier(contracts), Named.as("decide"));
 
-    tell(told, LIFECYCLE, serdes, "steps");
-    tell(told, MQL_RAISED, serdes, "mqls");
-    tell(told, COMMAND_OUTCOME, serdes, "answers");
+    tell(told, LIFECYCLE, "steps");
+    tell(told, MQL_RAISED, "mqls");
+    tell(told, COMMAND_OUTCOME, "answers");
   }
 
-  private static <V extends SpecificRecord> void tell(
-      KStream<String, SpecificRecord> told, Topic<V> topic, TopicSerdes serdes, String name) {
+  private <V extends SpecificRecord> void tell(
+      KStream<String, SpecificRecord> told, Topic<V> topic, String name) {
     told.filter((_, message) -> topic.type().isInstance(message), Named.as("only-" + name))
         .mapValues(topic.type()::cast, Named.as("as-" + name))
         .to(topic.name(), serdes.produced(topic, name));

@@ -1,0 +1,29 @@
+package dev.handoff.lifecycle;
+
+import dev.handoff.bus.Bus;
+import dev.handoff.contract.Contracts;
+import dev.handoff.lifecycle.stream.LifecycleTopology;
+import dev.handoff.topic.TopicSerdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The lifecycle service. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(Bus.class)
+public class LifecycleApplication {
+
+  /** Starts it. */
+  public static void main(String[] args) {
+    SpringApplication.run(LifecycleApplication.class, args);
+  }
+
+  @Bean
+  LifecycleTopology topology(Contracts contracts, TopicSerdes serdes, StreamsBuilder builder) {
+    LifecycleTopology topology = new LifecycleTopology(contracts, serdes);
+    topology.addTo(builder);
+    return topology;
+  }
+}

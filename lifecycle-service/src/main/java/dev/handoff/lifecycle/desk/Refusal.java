@@ -1,0 +1,37 @@
+package dev.handoff.lifecycle.desk;
+
+import dev.handoff.contract.Problem;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** An answer that is no success, as RFC 9457 wants it. */
+final class Refusal extends ErrorResponseException {
+  private static final long serialVersionUID = 1L;
+
+  private Refusal(HttpStatus status, ProblemDetail problem) {
+    super(status, problem, null);
+  }
+
+  static Refusal of(HttpStatus status, String title, String sentence) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+    problem.setTitle(title);
+    return new Refusal(status, problem);
+  }
+
+  /** Every problem of a document, each with its path and what was expected there. */
+  static Refusal ofDocument(List<Problem> problems) {
+    Refusal refusal =
+        of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The document is no contract",
+            "Expected a valid contract, but it has " + count(problems));
+    refusal.getBody().setProperty("problems", problems);
+    return refusal;
+  }
+
+  private static String count(List<Problem> problems) {
+    return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+  }
+}
