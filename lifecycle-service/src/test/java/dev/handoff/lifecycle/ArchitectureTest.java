@@ -1,0 +1,19 @@
+package dev.handoff.lifecycle;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.handoff.testing.HouseRules;
+
+@AnalyzeClasses(packages = "dev.handoff.lifecycle", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest static final ArchRule pure = HouseRules.isPure("dev.handoff.lifecycle.lead");
+  @ArchTest static final ArchRule time = HouseRules.TIME_IS_HANDED_IN;
+  @ArchTest static final ArchRule ids = HouseRules.IDS_ARE_DERIVED;
+  @ArchTest static final ArchRule oneTime = HouseRules.ONE_SOURCE_OF_TIME;
+  @ArchTest static final ArchRule injection = HouseRules.NO_FIELD_INJECTION;
+  @ArchTest static final ArchRule drawers = HouseRules.NO_DRAWERS;
+
+  @ArchTest static final ArchRule cycles = HouseRules.packagesHaveNoCycles("dev.handoff.lifecycle");
+}

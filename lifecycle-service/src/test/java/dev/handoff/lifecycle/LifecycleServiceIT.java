@@ -1,0 +1,196 @@
+package dev.handoff.lifecycle;
+
+import static dev.handoff.lifecycle.stream.Records.accept;
+import static dev.handoff.lifecycle.stream.Records.command;
+import static dev.handoff.lifecycle.stream.Records.qualifyingScore;
+import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
+import static dev.handoff.topic.Topics.CONTRACT;
+import static dev.handoff.topic.Topics.LIFECYCLE;
+import static dev.handoff.topic.Topics.MQL_RAISED;
+import static dev.handoff.topic.Topics.SALES_COMMAND;
+import static dev.handoff.topic.Topics.SCORE_CHANGED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.contract.DefaultContract;
+import dev.handoff.message.CommandOutcome;
+import dev.handoff.message.ContractPublished;
+import dev.handoff.message.Verdict;
+import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.TestBroker;
+import dev.handoff.topic.Party;
+import dev.handoff.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class LifecycleServiceIT {
+  private static final String REGISTRY = "lifecycle-service-it";
+  private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
+
+  @TempDir static Path stateDir;
+
+  private static ConfigurableApplicationContext service;
+  private static BusProbe bus;
+
+  @BeforeAll
+  static void start() {
+    service = run();
+    bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
+  }
+
+  @AfterAll
+  static void stop() {
+    bus.close();
+    service.close();
+  }
+
+  private static ConfigurableApplicationContext run() {
+    return new SpringApplicationBuilder(LifecycleApplication.class)
+        .run(
+            "--server.port=0",
+            "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
+            "--spring.kafka.properties[schema.registry.url]=mock://" + REGISTRY,
+            "--spring.kafka.streams.state-dir=" + stateDir);
+  }
+
+  @Test
+  void an_MQL_is_raised_once_and_sales_is_answered() {
+    bus.publish(SCORE_CHANGED, "L-1", qualifyingScore("L-1", TEN), TEN);
+    bus.publish(SCORE_CHANGED, "L-1", qualifyingScore("L-1", minutes(1)), minutes(1));
+    bus.publish(SALES_COMMAND, "L-1", command("L-1", "L-1-c1", minutes(4), accept()), minutes(4));
+    CommandOutcome done = outcome("L-1-c1");
+    assertThat(done.getVerdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(done.getSentence()).isEqualTo("Dana accepted lead L-1");
+
+    assertThat(bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-1"))).hasSize(1);
+    assertThat(bus.await(LIFECYCLE, 2, step -> step.getLeadId().equals("L-1"))).hasSize(2);
+  }
+
+  @Test
+  void a_poison_record_goes_to_the_dead_letters_and_everything_else_goes_on() {
+    byte[] poison = "{\"no\": \"avro\"}".getBytes(UTF_8);
+    bus.publishBytes(SCORE_CHANGED, "L-2", poison, TEN);
+    bus.publish(SALES_COMMAND, "L-2", command("L-3", "L-2-c1", TEN, accept()), TEN);
+    bus.publish(SCORE_CHANGED, "L-2", qualifyingScore("L-2", TEN), TEN);
+
+    assertThat(bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-2"))).hasSize(1);
+    var dead = bus.awaitBytes(Topics.deadLetterOf(Party.LIFECYCLE_SERVICE), 2);
+    assertThat(dead)
+        .anySatisfy(letter -> {
+          assertThat(letter.value()).isEqualTo(poison);
+          assertThat(letter.headers().lastHeader("__streams.errors.topic").value())
+              .asString(UTF_8)
+              .isEqualTo("leads.score-changed");
+        })
+        .anySatisfy(letter ->
+            assertThat(letter.headers().lastHeader("__streams.errors.message").value())
+                .asString(UTF_8)
+                .contains("to be keyed by its lead L-3, but its key is L-2"));
+  }
+
+  @Test
+  void a_restart_forgets_nothing() {
+    bus.publish(SCORE_CHANGED, "L-4", qualifyingScore("L-4", TEN), TEN);
+    bus.publish(SALES_COMMAND, "L-4", command("L-4", "L-4-c1", minutes(4), accept()), minutes(4));
+    outcome("L-4-c1");
+    service.close();
+    service = run();
+
+    bus.publish(SCORE_CHANGED, "L-4", qualifyingScore("L-4", minutes(5)), minutes(5));
+    bus.publish(SALES_COMMAND, "L-4", command("L-4", "L-4-c2", minutes(6), accept()), minutes(6));
+    assertThat(outcome("L-4-c2").getSentence())
+        .isEqualTo("Expected to accept lead L-4, but Dana accepted it at 10:04 UTC");
+    assertThat(bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-4"))).hasSize(1);
+  }
+
+  @Test
+  void the_agreement_is_on_the_bus_and_a_new_version_comes_in_over_HTTP()
+      throws IOException, InterruptedException {
+    ContractPublished shipped = bus.await(CONTRACT, 1, _ -> true).getFirst();
+    assertThat(shipped.getDocument()).isEqualTo(DefaultContract.document());
+    assertThat(get("/v1/contracts/standing").body()).isEqualTo(DefaultContract.document());
+    assertThat(post("/v1/contracts", DefaultContract.document()).statusCode()).isEqualTo(200);
+
+    String education =
+        """
+        id: education
+        version: 1
+        effective-from: 2026-01-01T00:00:00Z
+        signed-by: { marketing: "Maria", sales: "Sam" }
+        mql: { threshold: 50, raise-when: fit-and-engagement }
+        """;
+    assertThat(post("/v1/contracts", education).statusCode()).isEqualTo(409);
+    HttpResponse<String> created = post("/v1/contracts?scope=named", education);
+    assertThat(created.statusCode()).isEqualTo(201);
+    assertThat(created.body()).contains("\"id\":\"education\"", "\"scope\":\"named\"");
+    assertThat(bus.await(CONTRACT, 1, it -> it.getContractId().equals("education"))).hasSize(1);
+    assertThat(post("/v1/contracts", education + "# changed").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void what_is_no_contract_is_answered_with_every_problem()
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = post("/v1/contracts?scope=named", "id: acme\nversion: none\n");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"path\":\"version\"", "\"path\":\"signed-by\"", "\"path\":\"mql\"");
+
+    assertThat(post("/v1/contracts", "#".repeat(256 * 1024 + 1)).statusCode()).isEqualTo(413);
+    assertThat(post("/v1/contracts?scope=all", "id: acme").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void its_health_knows_that_the_topology_runs() throws IOException, InterruptedException {
+    bus.publish(SCORE_CHANGED, "L-5", qualifyingScore("L-5", TEN), TEN);
+    bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-5"));
+    assertThat(get("/actuator/health/readiness").body()).contains("RUNNING", "b2b-default");
+    assertThat(get("/actuator/prometheus").body()).contains("kafka_stream");
+  }
+
+  private static Instant minutes(long minutes) {
+    return TEN.plus(Duration.ofMinutes(minutes));
+  }
+
+  private static CommandOutcome outcome(String commandId) {
+    return bus.await(COMMAND_OUTCOME, 1, it -> it.getCommandId().equals(commandId)).getFirst();
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)).GET());
+  }
+
+  private static HttpResponse<String> post(String path, String document)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/yaml")
+            .POST(BodyPublishers.ofString(document)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+
+  private static URI uri(String path) {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+}
