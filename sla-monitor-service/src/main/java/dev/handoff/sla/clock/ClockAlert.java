@@ -1,0 +1,70 @@
+package dev.handoff.sla.clock;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said of a promise. Of each clock there is exactly one of {@link Met}, {@link
+ * Breached} and {@link CalledOff} in the end, and a {@link Corrected} at most once and only after a
+ * {@link Breached}: whoever counts them counts promises.
+ */
+public sealed interface ClockAlert {
+  /** What was promised. */
+  Pledge pledge();
+
+  /** When it became true, which may be long before the monitor saw it. */
+  Instant occurredAt();
+
+  /** The alert's own id, the same on every replay. */
+  default String eventId() {
+    return pledge().clockId() + "/" + suffix();
+  }
+
+  /** What tells it from the other alerts of its clock. */
+  private String suffix() {
+    return switch (this) {
+      case Warned warned -> "warned-" + warned.percent;
+      case Breached _ -> "breached";
+      case Escalated escalated -> "escalated-" + escalated.step;
+      case Met _ -> "met";
+      case CalledOff _ -> "cancelled";
+      case Corrected _ -> "corrected";
+    };
+  }
+
+  /** The alert as a sentence for a person. */
+  default String sentence() {
+    return Sentences.of(this);
+  }
+
+  /** So much of the time has passed. */
+  record Warned(Pledge pledge, int percent, Instant occurredAt) implements ClockAlert {}
+
+  /**
+   * The due instant passed without what was promised.
+   *
+   * @param endedAt when it was done too late, or called off too late; null if it still is not
+   */
+  record Breached(Pledge pledge, @Nullable Instant endedAt) implements ClockAlert {
+    @Override
+    public Instant occurredAt() {
+      return pledge.dueAt();
+    }
+  }
+
+  /** It is broken and still not made good. */
+  record Escalated(Pledge pledge, int step, Instant occurredAt) implements ClockAlert {}
+
+  /** What was promised was done in time. */
+  record Met(Pledge pledge, Instant occurredAt) implements ClockAlert {}
+
+  /** It was called off in time. */
+  record CalledOff(Pledge pledge, Instant occurredAt) implements ClockAlert {}
+
+  /**
+   * It was said to be broken, and is not: what ended it in time was recorded late.
+   *
+   * @param kept whether it was kept; else it had been called off
+   */
+  record Corrected(Pledge pledge, Instant occurredAt, boolean kept) implements ClockAlert {}
+}

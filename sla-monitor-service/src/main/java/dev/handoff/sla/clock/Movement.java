@@ -1,0 +1,15 @@
+package dev.handoff.sla.clock;
+
+import java.util.List;
+
+/** What a clock became, and what is to be said of it. */
+record Movement(SlaClock clock, List<ClockAlert> alerts) {
+
+  static Movement none(SlaClock clock) {
+    return new Movement(clock, List.of());
+  }
+
+  static Movement of(SlaClock clock, ClockAlert alert) {
+    return new Movement(clock, List.of(alert));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.handoff.sla.clock;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.handoff.contract.Contract;
+import dev.handoff.contract.SlaTerms.Promise;
+import dev.handoff.sla.clock.Pledge.Escalation;
+import dev.handoff.sla.clock.Pledge.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a contract promises, with its calendars at hand. Immutable. */
+public final class Promises {
+  private final Contract contract;
+  private final Map<String, BusinessCalendar> calendars;
+
+  private Promises(Contract contract, Map<String, BusinessCalendar> calendars) {
+    this.contract = contract;
+    this.calendars = calendars;
+  }
+
+  /**
+   * @throws IllegalArgumentException if a calendar of the contract never opens, or asks for
+   *     holidays that are not known
+   */
+  public static Promises of(Contract contract) {
+    return new Promises(
+        contract,
+        contract.sla().calendars().entrySet().stream()
+            .collect(
+                toUnmodifiableMap(
+                    Map.Entry::getKey, named -> BusinessCalendar.of(named.getValue()))));
+  }
+
+  /**
+   * What is promised for a lead that became an MQL: of each kind the promise for its class, or else
+   * the one for all classes, or else none.
+   */
+  List<Pledge> pledgesFor(Handoff handoff, Instant raisedAt, @Nullable String slaClass) {
+    return Stream.of(PromiseKind.values())
+        .flatMap(kind ->
+            promiseFor(kind, slaClass).stream()
+                .map(promise -> pledge(handoff, kind, promise, raisedAt)))
+        .toList();
+  }
+
+  private Optional<Promise> promiseFor(PromiseKind kind, @Nullable String slaClass) {
+    return promiseOfClass(kind, slaClass).or(() -> promiseOfClass(kind, null));
+  }
+
+  private Optional<Promise> promiseOfClass(PromiseKind kind, @Nullable String slaClass) {
+    return contract.sla().promises().stream()
+        .filter(it -> it.name().equals(kind.promise()) && Objects.equals(it.slaClass(), slaClass))
+        .findFirst();
+  }
+
+  private Pledge pledge(Handoff handoff, PromiseKind kind, Promise promise, Instant start) {
+    BusinessCalendar calendar = calendar(promise.calendar());
+    Instant due = calendar.plus(start, promise.within());
+    return new Pledge(
+        handoff,
+        kind,
+        promise.slaClass(),
+        contract.id(),
+        contract.version(),
+        promise.calendar(),
+        start,
+        due,
+        warnings(promise, calendar, start),
+        escalations(promise, calendar, due));
+  }
+
+  private static List<Warning> warnings(Promise promise, BusinessCalendar calendar, Instant start) {
+    List<Warning> warnings = new ArrayList<>();
+    for (int percent : promise.warnAt()) {
+      // Whole milliseconds, as they are stored: a restart must not move a warning.
+      Duration share = Duration.ofMillis(promise.within().toMillis() * percent / 100);
+      warnings.add(new Warning(percent, calendar.plus(start, share)));
+    }
+    return warnings;
+  }
+
+  private static List<Escalation> escalations(
+      Promise promise, BusinessCalendar calendar, Instant due) {
+    return IntStream.range(0, promise.escalateAfter().size())
+        .mapToObj(i -> new Escalation(i + 1, calendar.plus(due, promise.escalateAfter().get(i))))
+        .toList();
+  }
+
+  private BusinessCalendar calendar(String name) {
+    BusinessCalendar calendar = calendars.get(name);
+    if (calendar == null) {
+      throw new IllegalArgumentException("Expected calendar %s, but found none".formatted(name));
+    }
+    return calendar;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.handoff.sla.clock;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import de.focus_shift.jollyday.core.CalendarHierarchy;
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * The public holidays of a country or region, on the day on which they are observed: where a law
+ * moves a holiday off the weekend, the day that it is moved to.
+ */
+final class PublicHolidays {
+  private final HolidayManager country;
+  private final String[] region;
+
+  // Working out a year's holidays parses nothing but costs a millisecond; the answer never changes.
+  private final Map<Integer, Set<LocalDate>> byYear = new ConcurrentHashMap<>();
+
+  private PublicHolidays(HolidayManager country, String[] region) {
+    this.country = country;
+    this.region = region;
+  }
+
+  /**
+   * @param code ISO 3166 code of a country, {@code US}, or of a region, {@code DE-BY}
+   * @throws IllegalArgumentException if no holidays are known for it
+   */
+  static PublicHolidays of(String code) {
+    String[] parts = code.toLowerCase(Locale.ROOT).split("-", -1);
+    if (!HolidayManager.getSupportedCalendarCodes().contains(parts[0].toUpperCase(Locale.ROOT))) {
+      throw unknown(code);
+    }
+    HolidayManager country = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
+    String[] region = Arrays.copyOfRange(parts, 1, parts.length);
+    CalendarHierarchy place = country.getCalendarHierarchy();
+    for (String part : region) {
+      place = place.getChildren().get(part);
+      if (place == null) {
+        throw unknown(code);
+      }
+    }
+    return new PublicHolidays(country, region);
+  }
+
+  boolean isOn(LocalDate date) {
+    // A New Year's Day that falls on a Saturday is observed in the year before its own.
+    return IntStream.rangeClosed(date.getYear() - 1, date.getYear() + 1)
+        .anyMatch(year -> byYear.computeIfAbsent(year, this::observedIn).contains(date));
+  }
+
+  private Set<LocalDate> observedIn(int year) {
+    return country.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region).stream()
+        .map(Holiday::getDate)
+        .collect(toUnmodifiableSet());
+  }
+
+  private static IllegalArgumentException unknown(String code) {
+    return new IllegalArgumentException(
+        "Expected the ISO 3166 code of a country or region with known holidays, such as US or"
+            + " DE-BY, but found %s".formatted(code));
+  }
+}

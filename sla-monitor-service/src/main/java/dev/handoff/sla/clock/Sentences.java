@@ -1,0 +1,43 @@
+package dev.handoff.sla.clock;
+
+import dev.handoff.sla.clock.ClockAlert.Breached;
+import dev.handoff.sla.clock.ClockAlert.CalledOff;
+import dev.handoff.sla.clock.ClockAlert.Corrected;
+import dev.handoff.sla.clock.ClockAlert.Escalated;
+import dev.handoff.sla.clock.ClockAlert.Met;
+import dev.handoff.sla.clock.ClockAlert.Warned;
+
+/** Alerts in words. */
+final class Sentences {
+  private Sentences() {}
+
+  static String of(ClockAlert alert) {
+    Pledge pledge = alert.pledge();
+    String lead = pledge.handoff().leadId();
+    String noun = pledge.kind().noun();
+    String due = pledge.dueAt().toString();
+    return switch (alert) {
+      case Warned(_, int percent, _) ->
+          "Lead %s waits for its %s: %d %% of the time has passed, due at %s."
+              .formatted(lead, noun, percent, due);
+      case Breached(_, var endedAt) when endedAt == null ->
+          "Lead %s was due for its %s by %s and had none.".formatted(lead, noun, due);
+      case Breached(_, var endedAt) ->
+          "Lead %s was due for its %s by %s and had none until %s."
+              .formatted(lead, noun, due, endedAt);
+      case Escalated(_, int step, _) ->
+          "Lead %s still waits for its %s, due at %s: escalation %d."
+              .formatted(lead, noun, due, step);
+      case Met(_, var at) ->
+          "Lead %s had its %s at %s, in time (due at %s).".formatted(lead, noun, at, due);
+      case CalledOff(_, var at) ->
+          "Lead %s was taken out at %s; its %s is no longer due.".formatted(lead, at, noun);
+      case Corrected(_, var at, boolean kept) when kept ->
+          "Lead %s had its %s at %s, in time (due at %s): the breach is taken back."
+              .formatted(lead, noun, at, due);
+      case Corrected(_, var at, _) ->
+          "Lead %s was taken out at %s, before its %s was due at %s: the breach is taken back."
+              .formatted(lead, at, noun, due);
+    };
+  }
+}
