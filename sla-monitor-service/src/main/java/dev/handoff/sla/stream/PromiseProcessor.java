@@ -1,0 +1,59 @@
+package dev.handoff.sla.stream;
+
+import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.SlaAlert;
+import dev.handoff.sla.clock.ClockAlert;
+import dev.handoff.sla.clock.LeadClocks;
+import dev.handoff.sla.clock.LeadClocks.Turn;
+import dev.handoff.sla.clock.LeadStep;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Tells a lead's clocks what happened, and passes on what they say. An alert's record bears the
+ * time at which it was detected.
+ */
+final class PromiseProcessor implements Processor<String, LifecycleChanged, String, SlaAlert> {
+  private final LeadSteps steps;
+
+  // Both are there from init() on, which Kafka Streams calls before anything else.
+  @SuppressWarnings("NullAway.Init")
+  private ProcessorContext<String, SlaAlert> context;
+
+  @SuppressWarnings("NullAway.Init")
+  private ClockBook book;
+
+  PromiseProcessor(LeadSteps steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SlaAlert> context) {
+    this.context = context;
+    this.book =
+        new ClockBook(
+            context.getStateStore(SlaStores.CLOCKS), context.getStateStore(SlaStores.DUE_INDEX));
+    context.schedule(
+        DeadlineWatch.EVERY, PunctuationType.WALL_CLOCK_TIME, new DeadlineWatch(book, this::tell));
+  }
+
+  @Override
+  public void process(Record<String, LifecycleChanged> record) {
+    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    LeadStep step = steps.read(record.key(), record.value());
+    LeadClocks before = book.of(record.key());
+    Turn turn = before.on(step, now);
+    book.turn(before, turn.clocks());
+    tell(turn, now);
+  }
+
+  private void tell(Turn turn, Instant now) {
+    for (ClockAlert alert : turn.alerts()) {
+      SlaAlert message = SlaAlerts.message(alert, turn.clocks().rep(), now);
+      context.forward(new Record<>(turn.clocks().leadId(), message, now.toEpochMilli()));
+    }
+  }
+}

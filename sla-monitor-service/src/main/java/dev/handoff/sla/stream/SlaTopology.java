@@ -1,0 +1,48 @@
+package dev.handoff.sla.stream;
+
+import dev.handoff.contract.Contracts;
+import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.SlaAlert;
+import dev.handoff.topic.TopicSerdes;
+import dev.handoff.topic.Topics;
+import java.util.Set;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** From what happens to leads to what becomes of the promises made to them. */
+public final class SlaTopology {
+  private SlaTopology() {}
+
+  /**
+   * Adds the topology to a builder.
+   *
+   * @param contracts where the promises are written
+   * @return the alerts, as they go to {@code leads.sla-alert}
+   */
+  public static KStream<String, SlaAlert> build(
+      StreamsBuilder builder, TopicSerdes serdes, Contracts contracts) {
+    KStream<String, SlaAlert> alerts =
+        builder.stream(
+                Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"))
+            .process(new PromiseWatching(new LeadSteps(contracts)), Named.as("watch-promises"));
+    alerts.to(Topics.SLA_ALERT.name(), serdes.produced(Topics.SLA_ALERT, "sla-alerts"));
+    return alerts;
+  }
+
+  private record PromiseWatching(LeadSteps steps)
+      implements ProcessorSupplier<String, LifecycleChanged, String, SlaAlert> {
+    @Override
+    public Processor<String, LifecycleChanged, String, SlaAlert> get() {
+      return new PromiseProcessor(steps);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return SlaStores.all();
+    }
+  }
+}
