@@ -1,0 +1,226 @@
+package dev.handoff.sla.clock;
+
+import static dev.handoff.sla.clock.Hours.closedOn;
+import static dev.handoff.sla.clock.Hours.everyDay;
+import static dev.handoff.sla.clock.Hours.on;
+import static dev.handoff.sla.clock.Hours.weekdays;
+import static dev.handoff.sla.clock.Hours.withHolidaysOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.handoff.contract.SlaTerms.CalendarTerms;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BusinessCalendarTest {
+  private static final BusinessCalendar OFFICE =
+      BusinessCalendar.of(weekdays("Europe/Berlin", "09:00-12:00", "13:00-18:00"));
+
+  @ParameterizedTest(name = "{0} plus {1} is {2}")
+  @CsvSource({
+    // 2 March 2026 is a Monday.
+    "2026-03-02T09:00, PT1H,   2026-03-02T10:00", // from the very opening
+    "2026-03-02T10:30, PT1H,   2026-03-02T11:30",
+    "2026-03-02T10:00, PT2H,   2026-03-02T12:00", // closing time is in time
+    "2026-03-02T10:00, PT2H1S, 2026-03-02T13:00:01", // over lunch
+    "2026-03-02T12:00, PT1H,   2026-03-02T14:00", // from the very closing
+    "2026-03-02T12:30, PT1H,   2026-03-02T14:00", // from within lunch
+    "2026-03-02T09:00, PT8H,   2026-03-02T18:00", // a whole day ends with the day
+    "2026-03-02T09:00, PT16H,  2026-03-03T18:00",
+    "2026-03-06T17:00, PT2H,   2026-03-09T10:00", // over the weekend
+    "2026-03-07T10:00, PT1H,   2026-03-09T10:00", // from Saturday
+    "2026-03-02T10:30, PT0S,   2026-03-02T10:30", // nothing to wait for, open
+    "2026-03-02T18:00, PT0S,   2026-03-03T09:00", // nothing to wait for, closed
+    "2026-03-06T18:00, PT0S,   2026-03-09T09:00",
+    "2026-03-02T09:00, PT400H, 2026-05-08T18:00", // fifty working days
+  })
+  void countsOpenTimeOnly(String start, Duration within, String due) {
+    assertThat(OFFICE.plus(berlin(start), within)).isEqualTo(berlin(due));
+  }
+
+  @ParameterizedTest(name = "from {0} to {1} are {2}")
+  @CsvSource({
+    "2026-03-02T09:00, 2026-03-02T10:00, PT1H",
+    "2026-03-02T11:00, 2026-03-02T14:00, PT2H",
+    "2026-03-06T17:00, 2026-03-09T10:00, PT2H",
+    "2026-03-07T00:00, 2026-03-08T23:00, PT0S",
+    "2026-03-02T10:00, 2026-03-02T10:00, PT0S",
+    "2026-03-02T14:00, 2026-03-02T11:00, PT-2H", // backwards
+  })
+  void measuresOpenTimeBetween(String from, String to, Duration open) {
+    assertThat(OFFICE.between(berlin(from), berlin(to))).isEqualTo(open);
+  }
+
+  @Test
+  void isOpenFromItsOpeningUntilJustBeforeItsClosing() {
+    assertThat(OFFICE.isOpen(berlin("2026-03-02T08:59:59.999"))).isFalse();
+    assertThat(OFFICE.isOpen(berlin("2026-03-02T09:00"))).isTrue();
+    assertThat(OFFICE.isOpen(berlin("2026-03-02T11:59:59.999"))).isTrue();
+    assertThat(OFFICE.isOpen(berlin("2026-03-02T12:00"))).isFalse();
+  }
+
+  @Test
+  void anOpenInstantIsItsOwnNextOpening() {
+    assertThat(OFFICE.nextOpen(berlin("2026-03-02T09:30"))).isEqualTo(berlin("2026-03-02T09:30"));
+    assertThat(OFFICE.nextOpen(berlin("2026-03-02T19:30"))).isEqualTo(berlin("2026-03-03T09:00"));
+  }
+
+  @Nested
+  class PastMidnight {
+    private final BusinessCalendar fridayNight =
+        BusinessCalendar.of(on(EnumSet.of(DayOfWeek.FRIDAY), "Europe/Berlin", "22:00-06:00"));
+
+    @Test
+    void aWindowRunsOnIntoTheNextDay() {
+      assertThat(fridayNight.plus(berlin("2026-03-06T23:00"), Duration.ofHours(7)))
+          .isEqualTo(berlin("2026-03-07T06:00"));
+      assertThat(fridayNight.isOpen(berlin("2026-03-07T05:59"))).isTrue();
+      assertThat(fridayNight.isOpen(berlin("2026-03-06T05:59"))).isFalse();
+    }
+
+    @Test
+    void aWindowThatOpenedBeforeAClosedDateRunsOnIntoIt() {
+      BusinessCalendar nights =
+          BusinessCalendar.of(closedOn(everyDay("Europe/Berlin", "22:00-06:00"), "2026-03-07"));
+      assertThat(nights.between(berlin("2026-03-06T12:00"), berlin("2026-03-08T12:00")))
+          .isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
+    void windowsThatOverlapCountOnce() {
+      BusinessCalendar overlapping =
+          BusinessCalendar.of(everyDay("Europe/Berlin", "05:00-10:00", "22:00-06:00"));
+      assertThat(overlapping.between(berlin("2026-03-03T00:00"), berlin("2026-03-04T00:00")))
+          .isEqualTo(Duration.ofHours(12));
+    }
+  }
+
+  @Nested
+  class Holidays {
+    @Test
+    void aPublicHolidayIsClosed() {
+      BusinessCalendar american =
+          BusinessCalendar.of(withHolidaysOf("US", weekdays("America/New_York", "09:00-17:00")));
+      // Thanksgiving, Thursday 26 November 2026.
+      assertThat(american.plus(newYork("2026-11-25T16:00"), Duration.ofHours(2)))
+          .isEqualTo(newYork("2026-11-27T10:00"));
+    }
+
+    @Test
+    void aHolidayOnASaturdayIsClosedOnTheDayThatItIsMovedTo() {
+      BusinessCalendar american =
+          BusinessCalendar.of(withHolidaysOf("US", weekdays("America/New_York", "09:00-17:00")));
+      // Independence Day 2026; and New Year's Day 2028, observed in the year before.
+      assertThat(american.isOpen(newYork("2026-07-03T10:00"))).isFalse();
+      assertThat(american.isOpen(newYork("2027-12-31T10:00"))).isFalse();
+    }
+
+    @Test
+    void aRegionHasHolidaysOfItsOwn() {
+      CalendarTerms office = weekdays("Europe/Berlin", "09:00-17:00");
+      Instant epiphany = berlin("2026-01-06T10:00");
+      assertThat(BusinessCalendar.of(withHolidaysOf("DE", office)).isOpen(epiphany)).isTrue();
+      assertThat(BusinessCalendar.of(withHolidaysOf("DE-BY", office)).isOpen(epiphany)).isFalse();
+    }
+
+    @Test
+    void aClosedDateIsClosedBesideTheHolidays() {
+      BusinessCalendar german =
+          BusinessCalendar.of(
+              closedOn(
+                  withHolidaysOf("DE", weekdays("Europe/Berlin", "09:00-17:00")), "2026-12-24"));
+      // Christmas Eve by agreement, two public holidays, a Sunday.
+      assertThat(german.plus(berlin("2026-12-23T16:00"), Duration.ofHours(2)))
+          .isEqualTo(berlin("2026-12-28T10:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XY", "DE-QQ", "''"})
+    void anUnknownPlaceIsRefused(String code) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() ->
+              BusinessCalendar.of(withHolidaysOf(code, weekdays("Europe/Berlin", "09:00-17:00"))))
+          .withMessageContaining("ISO 3166");
+    }
+  }
+
+  @Nested
+  class WhenClocksChange {
+    @ParameterizedTest(name = "{1} in {0} has {2} hours")
+    @CsvSource({
+      "America/New_York, 2026-03-08, 23",
+      "America/New_York, 2026-11-01, 25",
+      "Europe/Berlin,    2026-03-29, 23",
+      "Europe/Berlin,    2026-10-25, 25",
+      "Africa/Cairo,     2026-04-24, 23", // the day begins at one o'clock
+      "Africa/Cairo,     2026-10-29, 25", // the hour before midnight comes twice
+    })
+    void aWholeDayIsAsLongAsItReallyIs(String zone, String date, int hours) {
+      BusinessCalendar always = BusinessCalendar.of(everyDay(zone, "00:00-24:00"));
+      Instant start = LocalDateTime.parse(date + "T00:00").atZone(ZoneId.of(zone)).toInstant();
+      Instant end = start.plus(Duration.ofHours(hours));
+      assertThat(end.atZone(ZoneId.of(zone)).toLocalDate().toString()).isGreaterThan(date);
+      assertThat(always.between(start, end)).isEqualTo(Duration.ofHours(hours));
+      assertThat(always.plus(start, Duration.ofHours(hours))).isEqualTo(end);
+    }
+
+    @ParameterizedTest(name = "{2} on {1} in {0} lasts {3}")
+    @CsvSource({
+      // An hour is missing: 02:00 to 03:00.
+      "Europe/Berlin, 2026-03-29, 01:00-04:00, PT2H",
+      "Europe/Berlin, 2026-03-29, 02:30-04:00, PT30M", // opens an hour later: 03:30
+      "Europe/Berlin, 2026-03-29, 01:00-02:30, PT1H30M", // closes an hour later: 03:30
+      "Europe/Berlin, 2026-03-29, 02:15-02:45, PT30M", // wholly an hour later
+      "Europe/Berlin, 2026-03-29, 02:30-03:15, PT0S", // would close before it opens
+      // An hour comes twice: 02:00 to 03:00. Both ends are the earlier of two.
+      "Europe/Berlin, 2026-10-25, 01:00-04:00, PT4H",
+      "Europe/Berlin, 2026-10-25, 02:30-04:00, PT2H30M",
+      "Europe/Berlin, 2026-10-25, 01:00-02:30, PT1H30M",
+      "Europe/Berlin, 2026-10-25, 02:15-02:45, PT30M",
+      "America/New_York, 2026-03-08, 00:00-06:00, PT5H",
+      "America/New_York, 2026-11-01, 00:00-06:00, PT7H",
+      "America/New_York, 2026-11-01, 01:30-06:00, PT5H30M",
+    })
+    void aWindowOverTheChangeIsPlacedByTheRulesOfTheTimeLibrary(
+        String zone, String date, String window, Duration open) {
+      Instant midnight = LocalDateTime.parse(date + "T00:00").atZone(ZoneId.of(zone)).toInstant();
+      BusinessCalendar calendar = BusinessCalendar.of(everyDay(zone, window));
+      assertThat(calendar.between(midnight, midnight.plus(Duration.ofHours(12)))).isEqualTo(open);
+    }
+
+    @Test
+    void aDeadlineThroughTheNightOfTheChangeIsCountedInRealHours() {
+      BusinessCalendar always = BusinessCalendar.of(everyDay("Europe/Berlin", "00:00-24:00"));
+      assertThat(always.plus(berlin("2026-03-28T20:00"), Duration.ofHours(12)))
+          .isEqualTo(berlin("2026-03-29T09:00"));
+      assertThat(always.plus(berlin("2026-10-24T20:00"), Duration.ofHours(12)))
+          .isEqualTo(berlin("2026-10-25T07:00"));
+    }
+  }
+
+  @Test
+  void aCalendarWithoutHoursIsRefused() {
+    CalendarTerms never = new CalendarTerms(ZoneId.of("UTC"), Map.of(), null, Set.of());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BusinessCalendar.of(never))
+        .withMessageContaining("always closed");
+  }
+
+  private static Instant berlin(String local) {
+    return LocalDateTime.parse(local).atZone(ZoneId.of("Europe/Berlin")).toInstant();
+  }
+
+  private static Instant newYork(String local) {
+    return LocalDateTime.parse(local).atZone(ZoneId.of("America/New_York")).toInstant();
+  }
+}
