@@ -4,7 +4,6 @@ import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contract.Signatures;
 import dev.handoff.contract.Engagement;
 import dev.handoff.contract.Fit;
-import dev.handoff.contract.LifecycleTerms;
 import dev.handoff.contract.MqlTerms;
 import dev.handoff.contract.MqlTerms.RaiseWhen;
 import dev.handoff.contract.SlaTerms;
@@ -56,7 +55,7 @@ public final class Agreements {
         List.of(),
         new Engagement(List.of(), List.of(), List.of()),
         new MqlTerms(50, RaiseWhen.FIT_AND_ENGAGEMENT, false),
-        LifecycleTerms.DEFAULT,
+        dev.handoff.testing.Agreements.shipped().lifecycle(),
         new SlaTerms(Map.of("hours", hours), List.of(promises), List.of()));
   }
 }
