@@ -5,27 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.lifecycle.lead.Decision.Events;
 import dev.handoff.lifecycle.lead.Decision.Refusal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.handoff.testing.GeneratedDocument;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The machine is a table, and the table is what the decider says. */
 class LifecycleDocumentTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "generated", "lifecycle.md");
-
   @Test
-  void the_document_in_the_house_is_what_the_decider_does() throws IOException {
-    String expected = document();
-    String found = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
-    if (!found.equals(expected)) {
-      Files.createDirectories(DOCUMENT.getParent());
-      Files.writeString(DOCUMENT, expected);
-    }
-    assertThat(found)
-        .as("docs/generated/lifecycle.md was out of date; it has been written anew: commit it")
-        .isEqualTo(expected);
+  void the_document_in_the_house_is_what_the_decider_does() {
+    GeneratedDocument.isCurrent("lifecycle.md", document());
   }
 
   @Test

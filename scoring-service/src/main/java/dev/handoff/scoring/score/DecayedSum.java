@@ -19,8 +19,8 @@ public record DecayedSum(BigInteger mantissa, long exponent) {
   /** No event. */
   public static final DecayedSum NOTHING = new DecayedSum(BigInteger.ZERO, 0);
 
-  /** One event is worth 2^40 units, give or take one: twelve digits. */
-  private static final int UNIT_BITS = 40;
+  /** 2^(t/h) is a double between 1 and 2 times a power of two: with 52 bits behind the point, whole. */
+  private static final int UNIT_BITS = 52;
 
   /** What lies so far below the newest event that no double can show it is let go. */
   private static final int KEPT_BITS = 192;
@@ -30,7 +30,7 @@ public record DecayedSum(BigInteger mantissa, long exponent) {
     long h = halfLife.toMillis();
     long whole = Math.floorDiv(t.toEpochMilli(), h);
     double rest = (double) Math.floorMod(t.toEpochMilli(), h) / h;
-    long term = Math.round(Math.scalb(Math.pow(2, rest), UNIT_BITS));
+    long term = (long) Math.scalb(Math.pow(2, rest), UNIT_BITS);
     return plus(BigInteger.valueOf(term), whole - UNIT_BITS).bounded();
   }
 
