@@ -1,14 +1,9 @@
 package dev.handoff.lifecycle.lead;
 
 import static dev.handoff.lifecycle.lead.Samples.accept;
-import static dev.handoff.lifecycle.lead.Samples.mql;
-import static dev.handoff.lifecycle.lead.Samples.prospect;
 import static dev.handoff.lifecycle.lead.Samples.qualify;
 import static dev.handoff.lifecycle.lead.Samples.qualifyingScore;
 import static dev.handoff.lifecycle.lead.Samples.reject;
-import static dev.handoff.lifecycle.lead.Samples.rejected;
-import static dev.handoff.lifecycle.lead.Samples.sal;
-import static dev.handoff.lifecycle.lead.Samples.sql;
 import static dev.handoff.lifecycle.lead.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +17,7 @@ import java.util.stream.Stream;
  * A lead of every stage, and every command with all that it needs: what the decider says to each.
  */
 final class EveryPair {
-  static final List<Lead> LEADS = List.of(prospect(), mql(), sal(), sql(), rejected());
+  static final List<Lead> LEADS = Samples.ofEveryStage();
   static final List<LeadCommand> COMMANDS =
       List.of(
           qualifyingScore(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -23,6 +24,7 @@ final class EveryTransitionIsTaken implements AfterEachCallback, AfterAllCallbac
     long tests =
         Stream.of(context.getRequiredTestClass().getDeclaredMethods())
             .filter(method -> method.isAnnotationPresent(Test.class))
+            .filter(method -> !method.isAnnotationPresent(Disabled.class))
             .count();
     // One test alone, from an editor say, owes nothing.
     if (run.get() == tests) {

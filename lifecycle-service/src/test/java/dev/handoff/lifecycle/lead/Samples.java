@@ -94,6 +94,10 @@ public final class Samples {
     return new Disqualified(ID, 2, CYCLE, "Dana", at("10:04"), "bad_fit");
   }
 
+  public static List<Lead> ofEveryStage() {
+    return List.of(prospect(), mql(), sal(), sql(), rejected());
+  }
+
   static Instant at(String time) {
     return Instant.parse("2026-05-04T" + time + ":00Z");
   }

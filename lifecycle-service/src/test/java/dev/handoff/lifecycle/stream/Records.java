@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.stream;
 
+import dev.handoff.lifecycle.state.LeadState;
 import dev.handoff.message.AcceptLead;
 import dev.handoff.message.Cause;
 import dev.handoff.message.CompanyAttributes;
@@ -15,6 +16,7 @@ import dev.handoff.message.SalesCommand;
 import dev.handoff.message.Score;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.message.TouchKind;
+import dev.handoff.wire.StateSerde;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +24,11 @@ import java.util.stream.Stream;
 
 /** Records as scoring and sales write them. */
 public final class Records {
+
+  static {
+    // Avro makes our classes only once the wire format has vouched for them.
+    StateSerde.of(LeadState.class).close();
+  }
 
   private Records() {}
 

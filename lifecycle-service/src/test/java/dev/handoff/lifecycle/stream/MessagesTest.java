@@ -1,0 +1,63 @@
+package dev.handoff.lifecycle.stream;
+
+import static dev.handoff.lifecycle.stream.Records.command;
+import static dev.handoff.lifecycle.stream.Records.score;
+import static dev.handoff.lifecycle.stream.Records.touch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.lifecycle.lead.LeadCommand.ConsiderScore;
+import dev.handoff.lifecycle.lead.LeadCommand.RecordTouch;
+import dev.handoff.lifecycle.lead.ScoreTaken.Prompt;
+import dev.handoff.message.Cause;
+import dev.handoff.message.SalesCommand;
+import dev.handoff.message.TouchKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+  private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_of_the_language_asks_something(Schema kind)
+      throws ReflectiveOperationException {
+    Object empty = Class.forName(kind.getFullName()).getDeclaredConstructor().newInstance();
+    SalesCommand message = command("L-7", "c1", TEN, empty);
+    assertThat(Messages.question("L-7", message).command().verb()).isNotBlank();
+  }
+
+  static Stream<Schema> commands() {
+    return SalesCommand.getClassSchema().getField("command").schema().getTypes().stream()
+        // These two have parts that must not be missing; other tests send them whole.
+        .filter(kind -> !List.of("RecordTouch", "QualifyLead").contains(kind.getName()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_kind_of_touch_is_known(TouchKind kind) {
+    RecordTouch asked =
+        (RecordTouch) Messages.question("L-7", command("L-7", "c1", TEN, touch(kind))).command();
+    assertThat(asked.kind()).hasToString(kind.name());
+    assertThat(asked.kind().isHuman()).isEqualTo(kind != TouchKind.AUTOMATED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void only_news_time_contract_and_recycle_prompt_a_score(Cause cause) {
+    ConsiderScore asked =
+        (ConsiderScore) Messages.question("L-7", score("L-7", TEN, 63, cause).build()).command();
+    assertThat(asked.score().prompt())
+        .isEqualTo(
+            switch (cause) {
+              case ENGAGEMENT, PROFILE, OTHER -> Prompt.NEWS;
+              case DECAY -> Prompt.TIME;
+              case CONTRACT -> Prompt.CONTRACT;
+              case RECYCLE -> Prompt.RECYCLE;
+            });
+  }
+}
