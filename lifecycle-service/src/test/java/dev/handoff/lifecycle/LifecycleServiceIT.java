@@ -176,9 +176,10 @@ class LifecycleServiceIT {
 
   private static HttpResponse<String> post(String path, String document)
       throws IOException, InterruptedException {
+    // As curl --data-binary sends a file.
     return send(
         HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/yaml")
+            .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(document)));
   }
 

@@ -18,8 +18,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Hands in versions of the qualification contract, and reads the one in force. */
 @RestController
@@ -40,15 +40,15 @@ class ContractDesk {
   /**
    * Publishes a version.
    *
-   * @param scope {@code standing} or {@code named}; absent: as the contract is published now
+   * <p>{@code ?scope=} is {@code standing} or {@code named}; absent: as the contract is published
+   * now.
+   *
    * @param request whose body is the document, YAML or JSON, UTF-8, at most 256 KiB
    * @return 201 with the version, or 200 where the very document is published already
    */
   @PostMapping
-  ResponseEntity<Version> handIn(
-      @RequestParam(required = false) @Nullable String scope, HttpServletRequest request)
-      throws IOException {
-    return switch (agreement.publish(Body.text(request), scope(scope))) {
+  ResponseEntity<Version> handIn(HttpServletRequest request) throws IOException {
+    return switch (agreement.publish(Body.text(request), scope(request))) {
       case Publication.Published(var contract) ->
           ResponseEntity.status(HttpStatus.CREATED).body(Version.of(contract));
       case Publication.NothingNew(var contract) -> ResponseEntity.ok(Version.of(contract));
@@ -58,7 +58,11 @@ class ContractDesk {
     };
   }
 
-  private static @Nullable ContractScope scope(@Nullable String given) {
+  // Not as a request parameter: curl says that what it sends is a form, and it would be read as
+  // one.
+  private static @Nullable ContractScope scope(HttpServletRequest request) {
+    var query = ServletUriComponentsBuilder.fromRequest(request).build().getQueryParams();
+    String given = query.getFirst("scope");
     return switch (given) {
       case null -> null;
       case "standing" -> ContractScope.STANDING;
