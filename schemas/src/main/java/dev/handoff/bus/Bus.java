@@ -88,6 +88,8 @@ public class Bus {
     properties.setMessageListener(new ContractFollower(contracts));
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setIdleEventInterval(CAUGHT_UP_AFTER_MILLIS);
+    // It is told of between polls only, and a poll of its own accord lasts five seconds.
+    properties.setPollTimeout(CAUGHT_UP_AFTER_MILLIS);
     var container =
         new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(
