@@ -66,7 +66,7 @@ class LateTruthTest {
 
   private static List<ClockAlert> told(List<Fact> facts, Random random) {
     List<ClockAlert> said = new ArrayList<>();
-    Promises promises = Promises.of(Agreements.usual());
+    Promises promises = Promises.of(SalesPromises.usual());
     Turn turn =
         LeadClocks.none("L-1")
             .on(step(1, new Fact(new Raised("high-intent", promises), START)), START);

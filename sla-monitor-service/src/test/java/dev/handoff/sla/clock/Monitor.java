@@ -58,7 +58,7 @@ final class Monitor {
   }
 
   static Monitor given(Given mql) {
-    return given(mql, Agreements.usual());
+    return given(mql, SalesPromises.usual());
   }
 
   static Monitor given(Given mql, Contract contract) {

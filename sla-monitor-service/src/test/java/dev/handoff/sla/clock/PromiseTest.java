@@ -260,8 +260,8 @@ class PromiseTest {
     @Test
     void warningsAndEscalationsKeepTheHoursOfTheCalendar() {
       Contract nineToFive =
-          Agreements.promising(
-              Hours.weekdays("UTC", "09:00-17:00"), Agreements.usual().sla().promises().get(1));
+          SalesPromises.promising(
+              Hours.weekdays("UTC", "09:00-17:00"), SalesPromises.usual().sla().promises().get(1));
       // From Monday 16:30, an hour: half of it on Monday, half on Tuesday.
       assertThat(
               given(mqlRaised("L-1", "none"), nineToFive)

@@ -1,23 +1,20 @@
 package dev.handoff.sla.clock;
 
 import dev.handoff.contract.Contract;
-import dev.handoff.contract.Contract.Signatures;
-import dev.handoff.contract.Engagement;
-import dev.handoff.contract.Fit;
-import dev.handoff.contract.MqlTerms;
-import dev.handoff.contract.MqlTerms.RaiseWhen;
 import dev.handoff.contract.SlaTerms;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.Promise;
+import dev.handoff.testing.Agreements;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Contracts of which only the promises matter. */
-public final class Agreements {
-  private Agreements() {}
+public final class SalesPromises {
+  private static final Contract SHIPPED = Agreements.shipped();
+
+  private SalesPromises() {}
 
   /**
    * What most tests agree on, all on a calendar that is always open: a first touch within four
@@ -43,19 +40,19 @@ public final class Agreements {
     return new Promise(name, slaClass, within, "hours", List.of(), List.of());
   }
 
-  /** A contract with these promises, on a calendar of the name {@code hours}. */
+  /** The shipped contract with these promises instead, on a calendar of the name {@code hours}. */
   public static Contract promising(CalendarTerms hours, Promise... promises) {
     return new Contract(
-        "test",
-        1,
-        Instant.parse("2026-01-01T00:00:00Z"),
-        null,
-        new Signatures("VP Marketing", "VP Sales"),
-        new Fit(List.of(), List.of()),
-        List.of(),
-        new Engagement(List.of(), List.of(), List.of()),
-        new MqlTerms(50, RaiseWhen.FIT_AND_ENGAGEMENT, false),
-        dev.handoff.testing.Agreements.shipped().lifecycle(),
+        SHIPPED.id(),
+        SHIPPED.version(),
+        SHIPPED.effectiveFrom(),
+        SHIPPED.reviewBy(),
+        SHIPPED.signedBy(),
+        SHIPPED.fit(),
+        SHIPPED.disqualifiers(),
+        SHIPPED.engagement(),
+        SHIPPED.mql(),
+        SHIPPED.lifecycle(),
         new SlaTerms(Map.of("hours", hours), List.of(promises), List.of()));
   }
 }

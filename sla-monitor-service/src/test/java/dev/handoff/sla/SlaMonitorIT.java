@@ -1,0 +1,171 @@
+package dev.handoff.sla;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.contract.DefaultContract;
+import dev.handoff.message.AlertKind;
+import dev.handoff.message.ContractPublished;
+import dev.handoff.message.ContractScope;
+import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.SlaAlert;
+import dev.handoff.message.Stage;
+import dev.handoff.message.Transition;
+import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.TestBroker;
+import dev.handoff.topic.Party;
+import dev.handoff.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service on a broker. */
+class SlaMonitorIT {
+  private static final String REGISTRY = "sla-monitor-it";
+
+  private final BusProbe bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
+
+  /** The first start finds a broker without topics, and makes them. */
+  @BeforeAll
+  static void publishAContractWithShortPromises(@TempDir Path state) {
+    try (var _ = start(state);
+        var bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY)) {
+      String document =
+          DefaultContract.document()
+              .replaceFirst("direct-inquiry, within: 4h", "direct-inquiry, within: 6s");
+      assertThat(document).contains("within: 6s");
+      bus.publish(Topics.CONTRACT, "b2b-default", published(document), Instant.now());
+    }
+  }
+
+  @AfterEach
+  void leave() {
+    bus.close();
+  }
+
+  @Test
+  void aBreachIsSaidOnceAcrossRestartsEvenIfTheDiskIsLost(
+      @TempDir Path first, @TempDir Path second) {
+    Instant start;
+    try (var _ = start(first)) {
+      awaitReadiness("A");
+      start = raise("L-1");
+      assertThat(kinds(awaitAlerts("L-1", 1))).containsExactly(AlertKind.WARNED);
+    }
+    Instant back = Instant.now();
+    try (var _ = start(second)) {
+      awaitAlerts("L-1", 2);
+    }
+    try (var _ = start(second)) {
+      awaitReadiness("B");
+      raise("L-2");
+      awaitAlerts("L-2", 3); // two warnings and the breach: a second one of L-1 would be there
+    }
+
+    List<SlaAlert> breaches =
+        awaitAlerts("L-1", 2).stream().filter(it -> it.getKind() == AlertKind.BREACHED).toList();
+    assertThat(breaches).hasSize(1);
+    SlaAlert breach = breaches.getFirst();
+    assertThat(breach.getDueAt()).isEqualTo(start.plusSeconds(6));
+    assertThat(breach.getDetectedAt()).isAfterOrEqualTo(breach.getDueAt()).isAfter(back);
+  }
+
+  @Test
+  void aPoisonRecordGoesToTheDeadLettersAsItCameAndStopsNothing(@TempDir Path state) {
+    byte[] foreign = "no step at all".getBytes(UTF_8);
+    byte[] mangled = ByteBuffer.allocate(40).put((byte) 0).putInt(1).array();
+    Arrays.fill(mangled, 5, mangled.length, (byte) 0xff);
+    try (var _ = start(state)) {
+      bus.publishBytes(Topics.LIFECYCLE, "L-3", foreign, Instant.now());
+      bus.publishBytes(Topics.LIFECYCLE, "L-3", mangled, Instant.now());
+      List<ConsumerRecord<String, byte[]>> letters =
+          bus.awaitBytes(Topics.deadLetterOf(Party.SLA_MONITOR_SERVICE), 2);
+      assertThat(letters).extracting(ConsumerRecord::value).containsExactly(foreign, mangled);
+
+      raise("L-3");
+      assertThat(kinds(awaitAlerts("L-3", 3)))
+          .containsExactly(AlertKind.WARNED, AlertKind.WARNED, AlertKind.BREACHED);
+    }
+  }
+
+  /** Returns as soon as the service answers to a lead of this name. */
+  private void awaitReadiness(String leadId) {
+    raise(leadId);
+    Instant now = Instant.now();
+    bus.publish(
+        Topics.LIFECYCLE, leadId, step(leadId, 2, now, Transition.TOUCH_RECORDED).build(), now);
+    awaitAlerts(leadId, 1);
+  }
+
+  private Instant raise(String leadId) {
+    Instant now = Instant.ofEpochMilli(Instant.now().toEpochMilli());
+    LifecycleChanged raised =
+        step(leadId, 1, now, Transition.MQL_RAISED).setSlaClass("direct-inquiry").build();
+    bus.publish(Topics.LIFECYCLE, leadId, raised, now);
+    return now;
+  }
+
+  private static List<AlertKind> kinds(List<SlaAlert> alerts) {
+    return alerts.stream().map(SlaAlert::getKind).toList();
+  }
+
+  private List<SlaAlert> awaitAlerts(String leadId, int count) {
+    return bus.await(Topics.SLA_ALERT, count, alert -> alert.getLeadId().equals(leadId));
+  }
+
+  private static ConfigurableApplicationContext start(Path state) {
+    return new SpringApplicationBuilder(SlaMonitor.class)
+        .properties(
+            Map.of(
+                "HANDOFF_KAFKA",
+                TestBroker.bootstrapServers(),
+                "HANDOFF_REGISTRY_URL",
+                "mock://" + REGISTRY,
+                "HANDOFF_STATE_DIR",
+                state.toString(),
+                "HANDOFF_SLA_MONITOR_PORT",
+                "0"))
+        .run();
+  }
+
+  private static LifecycleChanged.Builder step(
+      String leadId, long revision, Instant at, Transition transition) {
+    return LifecycleChanged.newBuilder()
+        .setEventId(leadId + "/" + revision)
+        .setLeadId(leadId)
+        .setOccurredAt(at)
+        .setTransition(transition)
+        .setFrom(Stage.MQL)
+        .setTo(Stage.MQL)
+        .setCycleId(leadId + "/1")
+        .setCycleNumber(1)
+        .setRevision(revision)
+        .setContractId("b2b-default")
+        .setContractVersion(1);
+  }
+
+  private static ContractPublished published(String document) {
+    return ContractPublished.newBuilder()
+        .setEventId("b2b-default/1")
+        .setContractId("b2b-default")
+        .setVersion(1)
+        .setOccurredAt(Instant.now())
+        .setEffectiveFrom(Instant.parse("2026-01-01T00:00:00Z"))
+        .setScope(ContractScope.STANDING)
+        .setDocument(document)
+        .setSha256("")
+        .setSignedByMarketing("VP Marketing")
+        .setSignedBySales("VP Sales")
+        .build();
+  }
+}

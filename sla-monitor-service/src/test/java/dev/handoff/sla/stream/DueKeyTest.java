@@ -1,0 +1,20 @@
+package dev.handoff.sla.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+
+class DueKeyTest {
+  @Test
+  void bytesAreOrderedAsTimeIs() {
+    List<Bytes> keys =
+        List.of(Long.MIN_VALUE, -86_400_000L, -1L, 0L, 1L, 255L, 256L, Long.MAX_VALUE).stream()
+            .map(Instant::ofEpochMilli)
+            .map(DueKey::from)
+            .toList();
+    assertThat(keys).isSorted();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.handoff.sla.stream;
+
+import static dev.handoff.sla.stream.Steps.mqlRaised;
+import static dev.handoff.sla.stream.Steps.rejected;
+import static dev.handoff.sla.stream.Steps.step;
+import static dev.handoff.sla.stream.Steps.touched;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.contract.Contracts;
+import dev.handoff.message.AlertKind;
+import dev.handoff.message.SlaAlert;
+import dev.handoff.message.TouchKind;
+import dev.handoff.message.Transition;
+import dev.handoff.sla.clock.SalesPromises;
+import dev.handoff.sla.clock.SlaClock;
+import dev.handoff.sla.state.LeadClocksState;
+import dev.handoff.testing.TopologyHarness;
+import dev.handoff.topic.Party;
+import dev.handoff.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlaTopologyTest {
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  private static final Duration WITHIN = Duration.ofHours(4);
+
+  private final TopologyHarness monitor =
+      TopologyHarness.of(
+          Party.SLA_MONITOR_SERVICE,
+          (builder, serdes) ->
+              SlaTopology.build(builder, serdes, Contracts.always(SalesPromises.usual())),
+          START);
+
+  @AfterEach
+  void close() {
+    monitor.close();
+  }
+
+  @Test
+  void aBreachIsSaidOnceWithEverythingThatADisputeNeeds() {
+    raise("L-1");
+    monitor.advance(WITHIN.plusMillis(70));
+    monitor.advance(Duration.ofHours(8));
+
+    List<TestRecord<String, SlaAlert>> records = monitor.records(Topics.SLA_ALERT);
+    assertThat(records).hasSize(1);
+    SlaAlert alert = records.getFirst().value();
+    assertThat(alert)
+        .isEqualTo(
+            SlaAlert.newBuilder()
+                .setEventId("L-1/L-1/1/first-touch/breached")
+                .setLeadId("L-1")
+                .setOccurredAt(START.plus(WITHIN))
+                .setKind(AlertKind.BREACHED)
+                .setCycleId("L-1/1")
+                .setCycleNumber(1)
+                .setPromise("first-touch")
+                .setSlaClass("direct-inquiry")
+                .setContractId("b2b-default")
+                .setContractVersion(1)
+                .setCalendar("hours")
+                .setStartedAt(START)
+                .setDueAt(START.plus(WITHIN))
+                .setDetectedAt(START.plus(WITHIN).plusMillis(70))
+                .setSentence(
+                    "Lead L-1 was due for its first touch by 2026-03-02T13:00:00Z and had none.")
+                .build());
+    assertThat(records.getFirst().key()).isEqualTo("L-1");
+    assertThat(records.getFirst().getRecordTime()).isEqualTo(alert.getDetectedAt());
+  }
+
+  @Test
+  void aPromiseThatIsKeptIsSaidToo() {
+    raise("L-1");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", touched("L-1", 2, START.plusSeconds(60)), START);
+    monitor.advance(WITHIN);
+
+    List<SlaAlert> alerts = monitor.read(Topics.SLA_ALERT);
+    assertThat(alerts).extracting(SlaAlert::getKind).containsExactly(AlertKind.MET);
+    assertThat(alerts.getFirst().getRep()).isEqualTo("dana");
+  }
+
+  @Test
+  void anAutomatedTouchIsNone() {
+    raise("L-1");
+    monitor.pipe(
+        Topics.LIFECYCLE,
+        "L-1",
+        step("L-1", 2, Transition.TOUCH_RECORDED, START).setTouchKind(TouchKind.AUTOMATED).build(),
+        START);
+    monitor.advance(WITHIN);
+
+    assertThat(kinds()).containsExactly(AlertKind.BREACHED);
+  }
+
+  @Test
+  void aTouchInTimeThatArrivesLateTakesTheBreachBack() {
+    raise("L-1");
+    monitor.advance(WITHIN.plus(Duration.ofHours(1)));
+    monitor.pipe(
+        Topics.LIFECYCLE,
+        "L-1",
+        touched("L-1", 2, START.plus(WITHIN)),
+        START.plus(WITHIN).plusSeconds(3_600));
+
+    assertThat(kinds()).containsExactly(AlertKind.BREACHED, AlertKind.CORRECTED);
+  }
+
+  @Test
+  void aRejectionEndsBothPromises() {
+    raise("L-1");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", rejected("L-1", 2, START), START);
+    monitor.advance(Duration.ofDays(3));
+
+    assertThat(kinds()).containsExactly(AlertKind.CANCELLED, AlertKind.MET);
+  }
+
+  @Test
+  void aRepeatedRecordChangesNothing() {
+    raise("L-1");
+    raise("L-1");
+    monitor.advance(WITHIN);
+    raise("L-1");
+    monitor.advance(WITHIN);
+
+    assertThat(kinds()).containsExactly(AlertKind.BREACHED);
+  }
+
+  @Test
+  void aHandoffOfLongAgoIsOverdueAtOnce() {
+    Instant longAgo = START.minus(Duration.ofDays(30));
+    monitor.pipe(Topics.LIFECYCLE, "L-1", mqlRaised("L-1", "direct-inquiry", longAgo), longAgo);
+    monitor.advance(DeadlineWatch.EVERY);
+
+    List<SlaAlert> alerts = monitor.read(Topics.SLA_ALERT);
+    assertThat(alerts)
+        .extracting(SlaAlert::getDueAt)
+        .containsExactly(longAgo.plus(WITHIN), longAgo.plus(Duration.ofHours(48)));
+    assertThat(alerts)
+        .extracting(SlaAlert::getDetectedAt)
+        .containsOnly(START.plus(DeadlineWatch.EVERY));
+  }
+
+  @Test
+  void aLookTakesNoMoreThanItCanAndTheLongestOverdueFirst() {
+    raise("L-1", START.minusSeconds(2));
+    raise("L-2", START.minusSeconds(3));
+    raise("L-3", START.minusSeconds(1));
+    ClockBook book =
+        new ClockBook(monitor.store(SlaStores.CLOCKS), monitor.store(SlaStores.DUE_INDEX));
+
+    Instant due = START.plus(WITHIN);
+    assertThat(book.due(due, 2)).containsExactly("L-2", "L-1");
+    assertThat(book.due(due, 5)).containsExactly("L-2", "L-1", "L-3");
+    assertThat(book.due(START, 5)).isEmpty();
+  }
+
+  @Test
+  void everyClockIsInTheDueIndexOnceAndALookMovesOnlyWhatIsDue() {
+    raise("L-1");
+    monitor.advance(Duration.ofHours(1));
+    raise("L-2", START.plusSeconds(3_600));
+    assertThat(dueIndex()).containsExactly("L-1", "L-2", "L-1", "L-2");
+
+    monitor.advance(Duration.ofHours(3));
+    // L-1's first touch has moved behind everything else: it only waits to be forgotten.
+    assertThat(dueIndex()).containsExactly("L-2", "L-1", "L-2", "L-1");
+  }
+
+  @Test
+  void whatIsOverIsForgottenInTheEnd() {
+    raise("L-1");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", rejected("L-1", 2, START), START);
+    monitor.advance(SlaClock.REMEMBERED.minusMillis(1));
+    assertThat(dueIndex()).hasSize(2);
+
+    monitor.advance(DeadlineWatch.EVERY);
+    assertThat(dueIndex()).isEmpty();
+    KeyValueStore<String, LeadClocksState> clocks = monitor.store(SlaStores.CLOCKS);
+    assertThat(clocks.get("L-1")).isNull();
+  }
+
+  @Test
+  void aLeadThatWasNeverHandedOverLeavesNoTrace() {
+    monitor.pipe(
+        Topics.LIFECYCLE, "L-1", step("L-1", 1, Transition.ASSIGNED, START).build(), START);
+
+    KeyValueStore<String, LeadClocksState> clocks = monitor.store(SlaStores.CLOCKS);
+    assertThat(clocks.get("L-1")).isNull();
+  }
+
+  @Test
+  void aRecordThatCannotBeTrueGoesToTheDeadLettersAndTheRestGoesOn() {
+    raise("L-3");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", mqlRaised("L-2", "direct-inquiry", START), START);
+    monitor.erase(Topics.LIFECYCLE, "L-1", START);
+    monitor.pipe(Topics.LIFECYCLE, "L-3", touched("L-3", 2, START), START);
+
+    assertThat(monitor.deadLetters()).hasSize(2);
+    assertThat(kinds()).containsExactly(AlertKind.MET);
+  }
+
+  @Test
+  void aRecordThatCannotBeReadStopsNothing() {
+    raise("L-3");
+    monitor.pipeBytes(Topics.LIFECYCLE, "L-1", "no step at all".getBytes(UTF_8), START);
+    monitor.pipe(Topics.LIFECYCLE, "L-3", touched("L-3", 2, START), START);
+
+    assertThat(kinds()).containsExactly(AlertKind.MET);
+  }
+
+  private void raise(String leadId) {
+    raise(leadId, START);
+  }
+
+  private void raise(String leadId, Instant at) {
+    monitor.pipe(Topics.LIFECYCLE, leadId, mqlRaised(leadId, "direct-inquiry", at), at);
+  }
+
+  private List<AlertKind> kinds() {
+    return monitor.read(Topics.SLA_ALERT).stream().map(SlaAlert::getKind).toList();
+  }
+
+  /** Leads in the order in which their clocks wake. */
+  private List<String> dueIndex() {
+    KeyValueStore<Bytes, String> index = monitor.store(SlaStores.DUE_INDEX);
+    List<String> leads = new ArrayList<>();
+    try (KeyValueIterator<Bytes, String> entries = index.all()) {
+      entries.forEachRemaining(entry -> leads.add(entry.value));
+    }
+    return leads;
+  }
+}
