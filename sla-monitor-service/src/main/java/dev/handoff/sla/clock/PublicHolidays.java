@@ -41,7 +41,7 @@ final class PublicHolidays {
     if (!HolidayManager.getSupportedCalendarCodes().contains(parts[0].toUpperCase(Locale.ROOT))) {
       throw unknown(code);
     }
-    HolidayManager country = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
+    HolidayManager country = holidaysOf(parts[0]);
     String[] region = Arrays.copyOfRange(parts, 1, parts.length);
     CalendarHierarchy place = country.getCalendarHierarchy();
     for (String part : region) {
@@ -51,6 +51,18 @@ final class PublicHolidays {
       }
     }
     return new PublicHolidays(country, region);
+  }
+
+  // The library looks for its parts with the thread's class loader, which may not see this jar's.
+  private static HolidayManager holidaysOf(String country) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(HolidayManager.class.getClassLoader());
+    try {
+      return HolidayManager.getInstance(ManagerParameters.create(country));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   boolean isOn(LocalDate date) {
