@@ -1,5 +1,6 @@
 package dev.handoff.bus;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -36,10 +37,16 @@ public final class UndecodableRecords extends LogAndContinueExceptionHandler {
   /** Ours and Confluent's deserializers both leave the connection's exception in the chain. */
   static boolean isNoAnswer(Throwable exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException && !(cause instanceof java.io.EOFException)) {
+      if (cause instanceof IOException && !isOfTheBytes(cause)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Avro too says with an IOException that bytes are no record: they end early, or overflow. */
+  private static boolean isOfTheBytes(Throwable cause) {
+    return cause instanceof EOFException
+        || cause.getClass().getPackageName().startsWith("org.apache.avro");
   }
 }
