@@ -19,7 +19,9 @@ public record DecayedSum(BigInteger mantissa, long exponent) {
   /** No event. */
   public static final DecayedSum NOTHING = new DecayedSum(BigInteger.ZERO, 0);
 
-  /** 2^(t/h) is a double between 1 and 2 times a power of two: with 52 bits behind the point, whole. */
+  /**
+   * 2^(t/h) is a double between 1 and 2 times a power of two: with 52 bits behind the point, whole.
+   */
   private static final int UNIT_BITS = 52;
 
   /** What lies so far below the newest event that no double can show it is let go. */

@@ -76,7 +76,8 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   private void act(Record<String, Object> record, EngagementRecorded event) {
     check(record, event.getLeadId(), event.getEventId(), event.getOccurredAt());
     KeptLead lead = kept(record.key()).until(time(record));
-    // Before the event counts as seen: where no contract governs, it is a dead letter to send again.
+    // Before the event counts as seen: where no contract governs, it is a dead letter to send
+    // again.
     ScoringRules rules = rulesFor(lead);
     if (seen.isNew(record.key(), event.getEventId(), now())) {
       KeptLead after = lead.with(lead.card().with(Messages.act(event), rules));
