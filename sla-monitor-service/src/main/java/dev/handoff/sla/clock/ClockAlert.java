@@ -1,6 +1,9 @@
 package dev.handoff.sla.clock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,12 @@ public sealed interface ClockAlert {
 
   /** The alert's own id, the same on every replay. */
   default String eventId() {
-    return pledge().clockId() + "/" + suffix();
+    String name = pledge().clockId() + "\n" + kindAndStep();
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
   /** What tells it from the other alerts of its clock. */
-  private String suffix() {
+  private String kindAndStep() {
     return switch (this) {
       case Warned warned -> "warned-" + warned.percent;
       case Breached _ -> "breached";

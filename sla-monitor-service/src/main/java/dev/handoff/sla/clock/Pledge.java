@@ -54,6 +54,6 @@ public record Pledge(
 
   /** The clock's own name, the same on every replay. */
   public String clockId() {
-    return handoff.leadId() + "/" + handoff.cycleId() + "/" + kind.promise();
+    return String.join("\n", handoff.leadId(), handoff.cycleId(), kind.promise());
   }
 }

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handoff.contract.Contract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -322,6 +323,20 @@ class PromiseTest {
         .extracting(ClockAlert::sentence)
         .containsExactly(
             "Lead L-1 was due for its first touch by 2026-03-02T13:00:00Z and had none.");
+  }
+
+  @Test
+  void anAlertBearsTheSameIdOnEveryReplay() {
+    assertThat(eventIds(given(mqlRaised("L-1", "high-intent")).whenTimePasses(hours(5))))
+        .doesNotHaveDuplicates()
+        .hasSize(5)
+        .isEqualTo(eventIds(given(mqlRaised("L-1", "high-intent")).whenTimePasses(hours(5))))
+        .doesNotContainAnyElementsOf(
+            eventIds(given(mqlRaised("L-2", "high-intent")).whenTimePasses(hours(5))));
+  }
+
+  private static List<String> eventIds(Monitor monitor) {
+    return monitor.said().stream().map(ClockAlert::eventId).toList();
   }
 
   private static Instant after(Duration time) {

