@@ -1,7 +1,6 @@
 package dev.handoff.bus;
 
 import dev.handoff.contract.ContractBook;
-import dev.handoff.message.ContractPublished;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.TopicSerdes;
@@ -11,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -80,12 +81,13 @@ public class Bus {
 
   /** Follows the contracts by an assignment of its own: every instance reads all of them. */
   @Bean
-  KafkaMessageListenerContainer<String, ContractPublished> contractFollower(
+  KafkaMessageListenerContainer<String, byte[]> contractFollower(
       ConsumerFactory<?, ?> consumers, TopicSerdes serdes, ContractBook contracts) {
     ContainerProperties properties =
         new ContainerProperties(
             new TopicPartitionOffset(Topics.CONTRACT.name(), 0, SeekPosition.BEGINNING));
-    properties.setMessageListener(new ContractFollower(contracts));
+    properties.setMessageListener(
+        new ContractFollower(contracts, serdes.values(Topics.CONTRACT).deserializer()));
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setIdleEventInterval(CAUGHT_UP_AFTER_MILLIS);
     // It is told of between polls only, and a poll of its own accord lasts five seconds.
@@ -94,8 +96,8 @@ public class Bus {
         new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(
                 consumers.getConfigurationProperties(),
-                () -> serdes.keys().deserializer(),
-                () -> serdes.values(Topics.CONTRACT).deserializer()),
+                StringDeserializer::new,
+                ByteArrayDeserializer::new),
             properties);
     container.setBeanName(CONTRACTS_LISTENER);
     container.setCommonErrorHandler(untilReadable());

@@ -8,6 +8,7 @@ import dev.handoff.contract.Reading;
 import dev.handoff.message.ContractPublished;
 import dev.handoff.message.ContractScope;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,18 +19,24 @@ import org.springframework.kafka.listener.MessageListener;
  * that the topology asks. A record that holds no valid contract is said in the log and changes
  * nothing: the contract in force stays in force.
  */
-final class ContractFollower implements MessageListener<String, ContractPublished> {
+final class ContractFollower implements MessageListener<String, byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(ContractFollower.class);
 
   private final ContractBook book;
+  private final Deserializer<ContractPublished> values;
 
-  ContractFollower(ContractBook book) {
+  /**
+   * @param values decodes here, and not in the consumer, so that a record which cannot be read can
+   *     be passed over
+   */
+  ContractFollower(ContractBook book, Deserializer<ContractPublished> values) {
     this.book = book;
+    this.values = values;
   }
 
   @Override
-  public void onMessage(ConsumerRecord<String, ContractPublished> record) {
-    ContractPublished published = record.value();
+  public void onMessage(ConsumerRecord<String, byte[]> record) {
+    ContractPublished published = values.deserialize(record.topic(), record.value());
     if (published == null) {
       return;
     }

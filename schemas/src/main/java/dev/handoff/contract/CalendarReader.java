@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads when time counts. */
@@ -26,7 +25,6 @@ final class CalendarReader {
       Arrays.stream(DayOfWeek.values())
           .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
           .toList();
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final Pattern WINDOW = Pattern.compile("(\\d\\d):(\\d\\d)-(\\d\\d):(\\d\\d)");
   private static final Pattern REGION = Pattern.compile("([A-Z]{2})(-[A-Z0-9]{1,3})?");
 
@@ -38,14 +36,12 @@ final class CalendarReader {
 
   private static final Format<String> HOLIDAYS =
       Format.text(
-          "an ISO 3166 code of a country or region such as US or DE-BY",
+          "the ISO 3166 code of a country or region whose holidays are known, such as US or DE-BY",
           "",
-          text -> {
-            var code = REGION.matcher(text);
-            return code.matches() && COUNTRIES.contains(code.group(1))
-                ? Optional.of(text)
-                : Optional.empty();
-          });
+          text ->
+              REGION.matcher(text).matches()
+                  ? PublicHolidays.of(text).map(_ -> text)
+                  : Optional.empty());
 
   private CalendarReader() {}
 

@@ -34,7 +34,7 @@ public record SlaTerms(
    *
    * @return empty where the contract promises no such thing
    */
-  public Optional<Promise> promise(String name, String slaClass) {
+  public Optional<Promise> promise(String name, @Nullable String slaClass) {
     return Stream.of(slaClass, null, STANDARD_CLASS)
         .flatMap(each ->
             promises.stream()

@@ -102,7 +102,7 @@ public final class Topics {
           "leads.mql-raised",
           MqlRaised.class,
           Set.of(LIFECYCLE_SERVICE),
-          Set.of(SDR_TOOLS, CRM, SLA_MONITOR_SERVICE, ANALYTICS),
+          Set.of(SDR_TOOLS, CRM, ANALYTICS),
           days(400));
 
   /** Promises warned of, broken and kept. */

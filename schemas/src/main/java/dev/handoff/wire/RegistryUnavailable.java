@@ -1,5 +1,7 @@
 package dev.handoff.wire;
 
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** The schema registry gave no answer: it is the registry that is wrong, not the record. */
@@ -14,7 +16,10 @@ public final class RegistryUnavailable extends RetriableException {
   }
 
   private static String reason(Throwable cause) {
-    String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    return switch (cause) {
+      case ConnectException _ -> "nobody listens there";
+      case HttpTimeoutException _ -> "no answer came in time";
+      default -> cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    };
   }
 }

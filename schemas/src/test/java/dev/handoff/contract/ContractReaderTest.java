@@ -363,7 +363,8 @@ class ContractReaderTest {
             zone: UTC, hours: { mon: ["09:00-12:00", "11:00-13:00"] }            => hours         => expected open hours that do not overlap, but those of mon reach into the next
             zone: UTC, hours: { mon: ["22:00-06:00"], tue: ["05:00-13:00"] }     => hours         => expected open hours that do not overlap, but those of mon reach into the next
             zone: UTC, hours: { sun: ["22:00-06:00"], mon: ["05:00-13:00"] }     => hours         => expected open hours that do not overlap, but those of sun reach into the next
-            zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: XX             => holidays      => expected an ISO 3166 code of a country or region such as US or DE-BY, but found 'XX'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: XX             => holidays      => whose holidays are known, such as US or DE-BY, but found 'XX'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: DE-QQ          => holidays      => whose holidays are known, such as US or DE-BY, but found 'DE-QQ'
             zone: UTC, hours: { mon: ["09:00-12:00"] }, closed: [24.12.2026]     => closed[0]     => expected a date such as 2026-12-24, but found '24.12.2026'
             """)
     void ofACalendar(String part, String path, String expected) {

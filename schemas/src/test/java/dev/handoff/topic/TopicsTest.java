@@ -45,7 +45,6 @@ class TopicsTest {
         .containsExactlyInAnyOrder(
             "leads.contract",
             "leads.lifecycle",
-            "leads.mql-raised",
             "leads.sla-alert",
             "sla-monitor-service.dead-letter");
   }

@@ -40,6 +40,8 @@ class ScoringServiceIT {
   static void start() {
     scoring = RunningService.start(ScoringApplication.class, REGISTRY, STATE);
     bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
+    // Something that is no contract at all comes first, and is passed over.
+    bus.publishBytes(Topics.CONTRACT, "b2b-default", "id: b2b-default".getBytes(UTF_8), NOW);
     bus.publish(Topics.CONTRACT, "b2b-default", Agreements.shippedAndPublished(), NOW);
   }
 

@@ -165,10 +165,10 @@ public final class ScoringRules {
   }
 
   private Duration firstTouchWithin(String slaClass) {
-    return contract.sla().promises().stream()
-        .filter(p -> p.name().equals(FIRST_TOUCH) && slaClass.equals(p.slaClass()))
+    return contract
+        .sla()
+        .promise(FIRST_TOUCH, slaClass)
         .map(Promise::within)
-        .min(Comparator.naturalOrder())
         .orElse(Duration.ofSeconds(Long.MAX_VALUE));
   }
 

@@ -2,6 +2,7 @@ package dev.handoff.sla.clock;
 
 import static java.util.Comparator.comparing;
 
+import dev.handoff.contract.PublicHolidays;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.Window;
 import java.time.DayOfWeek;
@@ -71,10 +72,18 @@ public final class BusinessCalendar {
    */
   public static BusinessCalendar of(CalendarTerms terms) {
     Predicate<LocalDate> closed = terms.closed()::contains;
-    if (terms.holidays() != null) {
-      closed = closed.or(PublicHolidays.of(terms.holidays())::isOn);
+    String holidays = terms.holidays();
+    if (holidays != null) {
+      closed = closed.or(observedIn(holidays)::isOn);
     }
     return new BusinessCalendar(terms.zone(), terms.hours(), closed);
+  }
+
+  private static PublicHolidays observedIn(String place) {
+    return PublicHolidays.of(place)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Expected the ISO 3166 code of a place with known holidays, but found " + place));
   }
 
   /**

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,25 +39,15 @@ public final class Promises {
   }
 
   /**
-   * What is promised for a lead that became an MQL: of each kind the promise for its class, or else
-   * the one for all classes, or else none.
+   * What is promised for a lead that became an MQL: of each kind the promise that the contract has
+   * for its class, or none.
    */
   List<Pledge> pledgesFor(Handoff handoff, Instant raisedAt, @Nullable String slaClass) {
     return Stream.of(PromiseKind.values())
         .flatMap(kind ->
-            promiseFor(kind, slaClass).stream()
+            contract.sla().promise(kind.promise(), slaClass).stream()
                 .map(promise -> pledge(handoff, kind, promise, raisedAt)))
         .toList();
-  }
-
-  private Optional<Promise> promiseFor(PromiseKind kind, @Nullable String slaClass) {
-    return promiseOfClass(kind, slaClass).or(() -> promiseOfClass(kind, null));
-  }
-
-  private Optional<Promise> promiseOfClass(PromiseKind kind, @Nullable String slaClass) {
-    return contract.sla().promises().stream()
-        .filter(it -> it.name().equals(kind.promise()) && Objects.equals(it.slaClass(), slaClass))
-        .findFirst();
   }
 
   private Pledge pledge(Handoff handoff, PromiseKind kind, Promise promise, Instant start) {

@@ -1,4 +1,4 @@
-package dev.handoff.sla.clock;
+package dev.handoff.contract;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -12,15 +12,16 @@ import java.time.Year;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * The public holidays of a country or region, on the day on which they are observed: where a law
- * moves a holiday off the weekend, the day that it is moved to.
+ * moves a holiday off the weekend, the day that it is moved to. Safe for any number of threads.
  */
-final class PublicHolidays {
+public final class PublicHolidays {
   private final HolidayManager country;
   private final String[] region;
 
@@ -34,12 +35,12 @@ final class PublicHolidays {
 
   /**
    * @param code ISO 3166 code of a country, {@code US}, or of a region, {@code DE-BY}
-   * @throws IllegalArgumentException if no holidays are known for it
+   * @return empty if no holidays are known for it
    */
-  static PublicHolidays of(String code) {
+  public static Optional<PublicHolidays> of(String code) {
     String[] parts = code.toLowerCase(Locale.ROOT).split("-", -1);
     if (!HolidayManager.getSupportedCalendarCodes().contains(parts[0].toUpperCase(Locale.ROOT))) {
-      throw unknown(code);
+      return Optional.empty();
     }
     HolidayManager country = holidaysOf(parts[0]);
     String[] region = Arrays.copyOfRange(parts, 1, parts.length);
@@ -47,10 +48,10 @@ final class PublicHolidays {
     for (String part : region) {
       place = place.getChildren().get(part);
       if (place == null) {
-        throw unknown(code);
+        return Optional.empty();
       }
     }
-    return new PublicHolidays(country, region);
+    return Optional.of(new PublicHolidays(country, region));
   }
 
   // The library looks for its parts with the thread's class loader, which may not see this jar's.
@@ -65,7 +66,8 @@ final class PublicHolidays {
     }
   }
 
-  boolean isOn(LocalDate date) {
+  /** Whether a public holiday is observed on this date. */
+  public boolean isOn(LocalDate date) {
     // A New Year's Day that falls on a Saturday is observed in the year before its own.
     return IntStream.rangeClosed(date.getYear() - 1, date.getYear() + 1)
         .anyMatch(year -> byYear.computeIfAbsent(year, this::observedIn).contains(date));
@@ -75,11 +77,5 @@ final class PublicHolidays {
     return country.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region).stream()
         .map(Holiday::getDate)
         .collect(toUnmodifiableSet());
-  }
-
-  private static IllegalArgumentException unknown(String code) {
-    return new IllegalArgumentException(
-        "Expected the ISO 3166 code of a country or region with known holidays, such as US or"
-            + " DE-BY, but found %s".formatted(code));
   }
 }

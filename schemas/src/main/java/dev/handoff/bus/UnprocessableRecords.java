@@ -1,0 +1,24 @@
+package dev.handoff.bus;
+
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Records that cannot be worked on go to the dead letters, and the rest goes on; but where it is
+ * the schema registry that cannot be reached while the result is written, the thread stops and is
+ * replaced, and the record is worked on again.
+ */
+public final class UnprocessableRecords extends LogAndContinueProcessingExceptionHandler {
+
+  /** For Kafka Streams, which makes it by name. */
+  public UnprocessableRecords() {}
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+    return UndecodableRecords.isNoAnswer(exception)
+        ? Response.fail()
+        : super.handleError(context, record, exception);
+  }
+}
