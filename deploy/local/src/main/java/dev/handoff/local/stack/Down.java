@@ -1,0 +1,73 @@
+package dev.handoff.local.stack;
+
+import dev.handoff.local.terminal.Board;
+import dev.handoff.local.terminal.Terminal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Stops every part: services first, the broker last. */
+public final class Down {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private Down() {}
+
+  /**
+   * Stops what runs.
+   *
+   * @param wipe whether to remove the data as well
+   * @return how many parts were stopped
+   */
+  public static int run(Place place, boolean wipe, Terminal terminal) throws IOException {
+    var stack = new Stack(place);
+    try (var lock = stack.hold()) {
+      var board = new Board(terminal, stack.parts().stream().map(Part::name).toList());
+      var stopped = stop(stack, stack.services().reversed(), board);
+      stopped += stop(stack, stack.ground().reversed(), board);
+      if (wipe) {
+        Copies.remove(place.home().data());
+      }
+      return stopped;
+    }
+  }
+
+  private static int stop(Stack stack, List<Part> parts, Board board) throws IOException {
+    var stopped = 0;
+    for (var part : parts) {
+      var process = stack.processes().find(part.name());
+      if (process.isPresent()) {
+        board.tick(part.name(), "stopping");
+        board.change(part.name(), stop(process.get()));
+        stopped++;
+      }
+      stack.processes().forget(part.name());
+    }
+    return stopped;
+  }
+
+  private static String stop(ProcessHandle process) {
+    var begin = System.nanoTime();
+    process.destroy();
+    if (endsWithin(process, PATIENCE)) {
+      return "stopped after %.1f s".formatted((System.nanoTime() - begin) / 1e9);
+    }
+    process.destroyForcibly();
+    endsWithin(process, PATIENCE);
+    return "did not stop within %d s and was killed".formatted(PATIENCE.toSeconds());
+  }
+
+  private static boolean endsWithin(ProcessHandle process, Duration time) {
+    try {
+      process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException stillThere) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.handoff.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Asks the operating system about ports of the loopback interface. */
+final class FreePort {
+  private FreePort() {}
+
+  /** A port that nobody uses at the moment. */
+  static int any() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  static boolean isFree(int port) {
+    return !answers(port) && canBeBound(port);
+  }
+
+  // Where the system lets a port be bound twice, only a connection shows that it is taken.
+  private static boolean answers(int port) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(Address.LOOPBACK, port), 500);
+      return true;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
+  private static boolean canBeBound(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(Address.LOOPBACK, port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.handoff.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The few requests that the stack sends to its own parts. */
+final class Http {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+  private Http() {}
+
+  /** Whether a GET is answered with 200 soon. */
+  static boolean answers(String url) {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(url)).GET()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  static void put(String url, String json) throws IOException {
+    var request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json));
+    var response = send(request);
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "PUT " + url + " was answered with " + response.statusCode() + ": " + response.body());
+    }
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return CLIENT.send(
+          request.timeout(Duration.ofSeconds(2)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    }
+  }
+}

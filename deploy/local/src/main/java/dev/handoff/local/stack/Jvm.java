@@ -1,0 +1,31 @@
+package dev.handoff.local.stack;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Command lines of Java processes: the JDK of this one, small heaps. */
+final class Jvm {
+  private Jvm() {}
+
+  static List<String> command(int heapMegabytes, String... more) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMegabytes + "m");
+    // A laptop's worth of data: fewer threads and less memory are worth more than short pauses.
+    command.add("-XX:+UseSerialGC");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of(more));
+    return command;
+  }
+
+  /** This process's class path without the project's own classes, which the next build replaces. */
+  static String librariesOnly(Path project) {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !Path.of(entry).toAbsolutePath().startsWith(project.toAbsolutePath()))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.handoff.local.stack;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A part of the stack that runs as a process of its own. */
+sealed interface Part permits Broker, Registry, Service {
+
+  /** Its name in tables, files and sentences. */
+  String name();
+
+  Address address();
+
+  /** What a person or a program connects to. */
+  String connect();
+
+  /** Readies its folders and files and says how to start it. */
+  Launch prepare() throws IOException;
+
+  /** Whether it does its work now. Asked often: answers within a second or two. */
+  boolean ready();
+
+  /** The last thing to do once it is ready. */
+  default void settleIn() throws IOException {}
+
+  /**
+   * How to start a part.
+   *
+   * @param command the program and its arguments
+   * @param environment variables on top of this process's own
+   */
+  record Launch(List<String> command, Map<String, String> environment) {}
+}

@@ -1,0 +1,49 @@
+package dev.handoff.local.stack;
+
+import dev.handoff.local.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One of the three services: a fat jar. */
+record Service(Place place, String name, Address address) implements Part {
+
+  @Override
+  public String connect() {
+    return address.url("");
+  }
+
+  @Override
+  public Launch prepare() throws IOException {
+    var jar = place.home().app(name + ".jar");
+    Copies.file(built(), jar);
+    var state = place.home().data(name);
+    Files.createDirectories(state);
+    return new Launch(
+        Jvm.command(384, "-jar", jar.toString()),
+        Map.of(
+            "SERVER_ADDRESS", Address.LOOPBACK,
+            "SERVER_PORT", Integer.toString(address.port()),
+            "HANDOFF_KAFKA", place.bootstrapServers(),
+            "HANDOFF_REGISTRY_URL", place.registryUrl(),
+            "HANDOFF_STATE_DIR", state.toString()));
+  }
+
+  @Override
+  public boolean ready() {
+    return Http.answers(address.url("/actuator/health/readiness"));
+  }
+
+  private Path built() throws IOException {
+    var target = place.project().resolve(name).resolve("target");
+    if (Files.isDirectory(target)) {
+      try (var jars = Files.newDirectoryStream(target, name + "-*.jar")) {
+        for (var jar : jars) {
+          return jar;
+        }
+      }
+    }
+    throw new Refusal("Expected a built " + name + " in " + target + ", but there is none.");
+  }
+}

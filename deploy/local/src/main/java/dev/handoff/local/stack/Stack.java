@@ -1,0 +1,46 @@
+package dev.handoff.local.stack;
+
+import dev.handoff.local.Refusal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All parts, in the order in which they start: the second wave needs the first. */
+record Stack(Place place) {
+
+  /** What everything else stands on. */
+  List<Part> ground() {
+    return List.of(new Broker(place), new Registry(place));
+  }
+
+  List<Part> services() {
+    return List.of(
+        new Service(place, "scoring-service", place.scoring()),
+        new Service(place, "lifecycle-service", place.lifecycle()),
+        new Service(place, "sla-monitor-service", place.slaMonitor()));
+  }
+
+  List<Part> parts() {
+    return Stream.concat(ground().stream(), services().stream()).toList();
+  }
+
+  Processes processes() {
+    return new Processes(place.home());
+  }
+
+  /** Holds the stack for one command; the lock goes with the process, however that ends. */
+  FileLock hold() throws IOException {
+    var file = place.home().lock();
+    Files.createDirectories(file.getParent());
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var lock = channel.tryLock();
+    if (lock == null) {
+      throw new Refusal("Another deploy/local/up or down is at work on this stack: let it finish.");
+    }
+    return lock;
+  }
+}
