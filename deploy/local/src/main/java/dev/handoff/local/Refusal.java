@@ -1,6 +1,8 @@
 package dev.handoff.local;
 
-/** Something the person can put right: the message is the whole answer, and no stack trace helps. */
+/**
+ * Something the person can put right: the message is the whole answer, and no stack trace helps.
+ */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

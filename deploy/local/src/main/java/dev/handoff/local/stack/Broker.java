@@ -104,28 +104,28 @@ record Broker(Place place) implements Part {
 
   private String properties(Path log, int controllerPort) {
     return """
-        process.roles=broker,controller
-        node.id=1
-        controller.quorum.voters=1@127.0.0.1:%2$d
-        controller.listener.names=CONTROLLER
-        listeners=BROKER://%1$s,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=BROKER://%1$s
-        inter.broker.listener.name=BROKER
-        listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
-        log.dirs=%3$s
-        # Topics are made by their owners, with the partitions and retention of the catalogue.
-        auto.create.topics.enable=false
-        offsets.topic.replication.factor=1
-        offsets.topic.num.partitions=4
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
-        transaction.state.log.num.partitions=4
-        share.coordinator.state.topic.replication.factor=1
-        share.coordinator.state.topic.min.isr=1
-        group.initial.rebalance.delay.ms=0
-        # On its default the log cleaner alone wants half of this heap.
-        log.cleaner.dedupe.buffer.size=4194304
-        """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@127.0.0.1:%2$d
+    controller.listener.names=CONTROLLER
+    listeners=BROKER://%1$s,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=BROKER://%1$s
+    inter.broker.listener.name=BROKER
+    listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+    log.dirs=%3$s
+    # Topics are made by their owners, with the partitions and retention of the catalogue.
+    auto.create.topics.enable=false
+    offsets.topic.replication.factor=1
+    offsets.topic.num.partitions=4
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    transaction.state.log.num.partitions=4
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    group.initial.rebalance.delay.ms=0
+    # On its default the log cleaner alone wants half of this heap.
+    log.cleaner.dedupe.buffer.size=4194304
+    """
         .formatted(place.bootstrapServers(), controllerPort, log.toString().replace("\\", "\\\\"));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 
 /** Copies of what the build made. A running process keeps its copy whatever the next build does. */
 final class Copies {
@@ -21,14 +22,14 @@ final class Copies {
       return;
     }
     Files.createDirectories(to.getParent());
-    Files.copy(
-        from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   /** Copies a folder, file by file. */
   static void folder(Path from, Path to) throws IOException {
     if (!Files.isDirectory(from)) {
-      throw new Refusal("Expected the build to have made " + from + ", but there is no such folder.");
+      throw new Refusal(
+          "Expected the build to have made " + from + ", but there is no such folder.");
     }
     try (var files = Files.walk(from)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -43,7 +44,7 @@ final class Copies {
       return;
     }
     try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }

@@ -23,7 +23,7 @@ public final class Down {
    */
   public static int run(Place place, boolean wipe, Terminal terminal) throws IOException {
     var stack = new Stack(place);
-    try (var lock = stack.hold()) {
+    try (var _ = stack.hold()) {
       var board = new Board(terminal, stack.parts().stream().map(Part::name).toList());
       var stopped = stop(stack, stack.services().reversed(), board);
       stopped += stop(stack, stack.ground().reversed(), board);

@@ -10,7 +10,9 @@ import java.nio.file.Path;
  */
 public record Home(Path folder) {
 
-  /** What must survive a restart: the broker's log, the registry's database, the services' stores. */
+  /**
+   * What must survive a restart: the broker's log, the registry's database, the services' stores.
+   */
   public Path data() {
     return folder.resolve("data");
   }

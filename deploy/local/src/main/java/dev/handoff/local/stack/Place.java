@@ -37,7 +37,8 @@ public record Place(
     var place =
         new Place(
             project,
-            new Home((home.isEmpty() ? project.resolve(".handoff") : Path.of(home)).toAbsolutePath()),
+            new Home(
+                (home.isEmpty() ? project.resolve(".handoff") : Path.of(home)).toAbsolutePath()),
             Address.of(environment, "HANDOFF_KAFKA_PORT", 9092),
             Address.of(environment, "HANDOFF_REGISTRY_PORT", 8081),
             Address.of(environment, "HANDOFF_SCORING_PORT", 8091),

@@ -9,7 +9,8 @@ import java.util.Map;
 record Registry(Place place) implements Part {
   private static final String COMPATIBILITY =
       """
-      {"compatibility": "FULL_TRANSITIVE"}""";
+      {"compatibility": "FULL_TRANSITIVE"}\
+      """;
 
   @Override
   public String name() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Brings up every part that does not run yet, and waits until all of them work. */
 public final class Up {
@@ -34,7 +35,7 @@ public final class Up {
    */
   public static boolean run(Place place, Terminal terminal) throws IOException {
     var stack = new Stack(place);
-    try (var lock = stack.hold()) {
+    try (var _ = stack.hold()) {
       return new Up(stack, terminal).run();
     }
   }
@@ -117,7 +118,7 @@ public final class Up {
   }
 
   /** What is known of a part that is being waited for; started by us, or found running. */
-  private record Waiting(@org.jspecify.annotations.Nullable Started started, long since) {
+  private record Waiting(@Nullable Started started, long since) {
     double seconds() {
       return (System.nanoTime() - since) / 1e9;
     }

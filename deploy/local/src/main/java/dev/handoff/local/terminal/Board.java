@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One line for each thing that is being waited for: redrawn in place on a terminal, written once for
- * each change elsewhere.
+ * One line for each thing that is being waited for: redrawn in place on a terminal, written once
+ * for each change elsewhere.
  */
 public final class Board {
   private final PrintStream err;

@@ -14,7 +14,8 @@ public enum Style {
     this.code = code;
   }
 
-  String on(String text) {
+  /** The text with this style around it. */
+  public String on(String text) {
     return "\033[" + code + "m" + text + "\033[0m";
   }
 }

@@ -1,0 +1,65 @@
+package dev.handoff.local;
+
+import dev.handoff.local.stack.Place;
+import dev.handoff.local.terminal.Style;
+import dev.handoff.local.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The local stack's command line: each launcher in {@code deploy/local} names its command first.
+ */
+public final class Handoff {
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this text.").build();
+
+  private Handoff() {}
+
+  /** Runs the command that the first argument names, with the others. */
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofProcess(System.getenv()), System.getenv(), arguments));
+  }
+
+  static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+    try {
+      var project = Path.of(System.getProperty("handoff.project", ".")).toAbsolutePath();
+      var place = Place.of(project.normalize(), environment);
+      var line = new CommandLine(command(arguments[0], place, terminal));
+      line.getCommandSpec().addOption(HELP);
+      return line.setCommandName("deploy/local/" + arguments[0])
+          .setExecutionExceptionHandler((failure, _, _) -> failed(terminal, failure))
+          .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    } catch (Refusal refusal) {
+      return refused(terminal, refusal);
+    }
+  }
+
+  private static Callable<Integer> command(String name, Place place, Terminal terminal) {
+    return switch (name) {
+      case "up" -> new UpCommand(place, terminal);
+      case "down" -> new DownCommand(place, terminal);
+      case "status" -> new StatusCommand(place, terminal);
+      case "read" -> new ReadCommand(place, terminal);
+      default -> throw new Refusal("There is no deploy/local/" + name + ".");
+    };
+  }
+
+  private static int failed(Terminal terminal, Exception failure) {
+    if (failure instanceof Refusal refusal) {
+      return refused(terminal, refusal);
+    }
+    terminal.note("This should not have happened:");
+    failure.printStackTrace(terminal.err());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int refused(Terminal terminal, Refusal refusal) {
+    var text = String.valueOf(refusal.getMessage());
+    terminal.note(terminal.lively() ? Style.BAD.on("✗") + " " + text : text);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

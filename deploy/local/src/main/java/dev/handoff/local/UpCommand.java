@@ -1,0 +1,36 @@
+package dev.handoff.local;
+
+import dev.handoff.local.stack.Place;
+import dev.handoff.local.stack.Up;
+import dev.handoff.local.terminal.Style;
+import dev.handoff.local.terminal.Table;
+import dev.handoff.local.terminal.Terminal;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(description = "Starts what does not run yet, and waits until everything works.")
+final class UpCommand implements Callable<Integer> {
+  private final Place place;
+  private final Terminal terminal;
+
+  UpCommand(Place place, Terminal terminal) {
+    this.place = place;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var started = Up.run(place, terminal);
+    terminal.say(
+        started ? "Everything runs." : "Everything was running already; nothing was changed.");
+    terminal.say("");
+    var table = new Table();
+    Up.connections(place).forEach((part, url) -> table.row("  " + part, url));
+    table.lines().forEach(terminal::say);
+    terminal.say("");
+    terminal.say("  Logs  " + place.home().folder().resolve("logs"));
+    terminal.say("  Next  " + terminal.paint(Style.STRONG, "deploy/local/status"));
+    return 0;
+  }
+}

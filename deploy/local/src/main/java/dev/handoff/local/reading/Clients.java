@@ -1,0 +1,73 @@
+package dev.handoff.local.reading;
+
+import dev.handoff.local.Refusal;
+import dev.handoff.local.stack.Place;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Connections to the stack's broker, for those who look. */
+public final class Clients {
+  /** How long the broker may take to answer. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Clients() {}
+
+  /** An administrator's connection; the first request shows whether the broker answers. */
+  public static Admin admin(Place place) {
+    return Admin.create(
+        Map.of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+            place.bootstrapServers(),
+            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) PATIENCE.toMillis(),
+            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) PATIENCE.toMillis()));
+  }
+
+  /** A consumer of bytes without a group, which sees only what was committed. */
+  static KafkaConsumer<byte[], byte[]> consumer(Place place) {
+    return new KafkaConsumer<>(
+        Map.of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+            place.bootstrapServers(),
+            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) PATIENCE.toMillis(),
+            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) PATIENCE.toMillis(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            2000),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  /**
+   * The broker's topics.
+   *
+   * @throws Refusal if it does not answer
+   */
+  public static SortedSet<String> topics(Place place) {
+    try (var admin = admin(place)) {
+      return new TreeSet<>(admin.listTopics().names().get());
+    } catch (ExecutionException noAnswer) {
+      throw new Refusal(
+          "Expected Kafka at "
+              + place.bootstrapServers()
+              + " to answer, but it does not. deploy/local/up starts it.");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("Interrupted.");
+    }
+  }
+}
