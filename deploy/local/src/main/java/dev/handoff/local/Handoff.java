@@ -44,6 +44,7 @@ public final class Handoff {
       case "down" -> new DownCommand(place, terminal);
       case "status" -> new StatusCommand(place, terminal);
       case "read" -> new ReadCommand(place, terminal);
+      case "import" -> new ImportCommand(place, terminal);
       default -> throw new Refusal("There is no deploy/local/" + name + ".");
     };
   }

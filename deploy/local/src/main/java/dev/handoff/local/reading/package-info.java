@@ -1,4 +1,6 @@
-/** Reading a topic as lines of JSON. */
+/**
+ * Looking into the topics: records as JSON, their number, and whether the services have read them.
+ */
 @NullMarked
 package dev.handoff.local.reading;
 

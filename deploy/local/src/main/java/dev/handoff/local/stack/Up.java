@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings up every part that does not run yet, and waits until all of them work. */
 public final class Up {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final int LAST_LINES = 15;
 

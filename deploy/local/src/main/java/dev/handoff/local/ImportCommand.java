@@ -1,0 +1,80 @@
+package dev.handoff.local;
+
+import dev.handoff.local.intake.Intake;
+import dev.handoff.local.intake.Report;
+import dev.handoff.local.stack.Place;
+import dev.handoff.local.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    description = {
+      "Imports an export of a CRM or an analytics tool: each row becomes a profile, events and",
+      "decisions, as the mapping says (docs/import.md). The same file again changes nothing."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private final Place place;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE.csv", description = "The export: CSV with a header line.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--mapping",
+      required = true,
+      paramLabel = "MAPPING.yaml",
+      description = "How its rows are mapped.")
+  private Path mapping = Path.of("");
+
+  @Option(
+      names = "--shift",
+      description = "Moves all times of the file so that the newest one is now.")
+  private boolean shift;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "Where rows go that cannot be mapped; usually to rejects/ of the stack's home.")
+  private @Nullable Path rejects;
+
+  @Option(names = "--dry-run", description = "Maps every row, but publishes nothing.")
+  private boolean dryRun;
+
+  ImportCommand(Place place, Terminal terminal) {
+    this.place = place;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var wish = new Intake.Wish(file, mapping, shift, Optional.ofNullable(rejects), dryRun);
+    var report = new Intake(place, terminal, InstantSource.system()).run(wish);
+    lines(report, dryRun).forEach(terminal::say);
+    return 0;
+  }
+
+  static List<String> lines(Report report, boolean dryRun) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%,d rows in = %,d %s + %,d rejected"
+            .formatted(
+                report.rows(),
+                report.published(),
+                dryRun ? "to publish (nothing was: --dry-run)" : "published",
+                report.rejected()));
+    lines.add(
+        "%,d profiles, %,d events, %,d decisions"
+            .formatted(report.profiles(), report.events(), report.decisions()));
+    report.rejects().ifPresent(file -> lines.add("Rejected rows, with reasons: " + file));
+    return lines;
+  }
+}
