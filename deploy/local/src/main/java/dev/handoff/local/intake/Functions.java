@@ -22,7 +22,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +134,7 @@ final class Functions {
   /** Reads a time by a pattern; a date alone is its midnight. */
   static Instant time(String text, String pattern, String zone) throws CelEvaluationException {
     try {
-      var read = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).parse(text.strip());
+      var read = reader(pattern).parse(text.strip());
       var own = read.query(TemporalQueries.zone());
       var clock = read.query(TemporalQueries.localTime());
       return LocalDate.from(read)
@@ -141,6 +145,16 @@ final class Functions {
       throw new CelEvaluationException(
           "expected a time like %s, but found '%s'".formatted(pattern, text));
     }
+  }
+
+  // Strict: the 30th of February is a mistake, and not the 28th.
+  private static DateTimeFormatter reader(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(pattern)
+        .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** A number from 0 to below the bound that depends on nothing but the text. */

@@ -122,14 +122,13 @@ public final class Intake {
     needed.put(Topics.PROFILE, planned.profiles());
     needed.put(Topics.ENGAGEMENT, planned.events());
     needed.put(Topics.SALES_COMMAND, planned.decisions());
-    needed.forEach(
-        (topic, records) -> {
-          if (records > 0 && !existing.contains(topic.name())) {
-            throw new Refusal(
-                "Expected the topic %s, but it is not there yet: the services create it. deploy/local/up starts them."
-                    .formatted(topic.name()));
-          }
-        });
+    needed.forEach((topic, records) -> {
+      if (records > 0 && !existing.contains(topic.name())) {
+        throw new Refusal(
+            "Expected the topic %s, but it is not there yet: the services create it. deploy/local/up starts them."
+                .formatted(topic.name()));
+      }
+    });
   }
 
   private void publish(Harvest harvest, Shift shift) {
