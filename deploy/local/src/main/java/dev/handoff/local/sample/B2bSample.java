@@ -171,7 +171,8 @@ public final class B2bSample {
       lines.add(lines.get(dice.nextInt(LEADS / 2)));
     }
     for (var nobody = 0; nobody < 3; nobody++) {
-      unmappable(new Cells().set(Column.EMAIL, "unknown@mail.example"));
+      var cells = new Cells().set(Column.EMAIL, "unknown@mail.example");
+      unmappable(cells.set(Column.FIRST_SEEN, END.minus(AT_REST)));
     }
     var test = new Cells().set(Column.LEAD_ID, "L-TEST").set(Column.EMAIL, "qa@test.example");
     unmappable(test.set(Column.FIRST_SEEN, END.minus(AT_REST)));

@@ -1,5 +1,6 @@
 package dev.handoff.local.sample;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -109,7 +110,10 @@ final class Names {
   }
 
   private static String address(String first, String last, String domain) {
-    var name = (first + "." + last).toLowerCase(Locale.ROOT).replaceAll("[^a-z.]", "");
+    var name =
+        Normalizer.normalize(first + "." + last, Normalizer.Form.NFD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z.]", "");
     return name + "@" + domain;
   }
 }

@@ -18,12 +18,10 @@ record Stack(Place place) {
   }
 
   List<Part> services() {
-    return Stream.<Part>of(
-            new Service(place, "scoring-service", place.scoring()),
-            new Service(place, "lifecycle-service", place.lifecycle()),
-            new Service(place, "sla-monitor-service", place.slaMonitor()))
-        .filter(part -> Files.isDirectory(place.project().resolve(part.name()))) // WIP
-        .toList();
+    return List.of(
+        new Service(place, "scoring-service", place.scoring()),
+        new Service(place, "lifecycle-service", place.lifecycle()),
+        new Service(place, "sla-monitor-service", place.slaMonitor()));
   }
 
   List<Part> parts() {

@@ -1,0 +1,32 @@
+package dev.handoff.local.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class B2bSampleTest {
+  private static final Path SHIPPED = Path.of("samples/b2b/leads.csv");
+
+  /** To write it anew: {@code mvn test -pl deploy/local -am -Dtest=B2bSampleTest -Dsample.write}. */
+  @Test
+  void theFileThatShipsIsWhatTheGeneratorMakes() throws IOException {
+    var made = B2bSample.make().csv();
+    if (System.getProperty("sample.write") != null) {
+      Files.writeString(SHIPPED, made);
+    }
+    assertThat(Files.readString(SHIPPED)).isEqualTo(made);
+  }
+
+  @Test
+  void aboutOneLeadInSevenBecomesAnMqlAndSomeOfThemWait() {
+    var expected = B2bSample.make().expectation();
+    assertThat(expected.leads()).hasSize(1000).containsAll(expected.mqls());
+    assertThat(expected.mqls()).hasSizeBetween(120, 180);
+    assertThat(expected.breaches()).isNotEmpty();
+    assertThat(expected.refused()).isPositive();
+    assertThat(expected.unmappable()).isEqualTo(6);
+  }
+}
