@@ -45,6 +45,7 @@ public final class Handoff {
       case "status" -> new StatusCommand(place, terminal);
       case "read" -> new ReadCommand(place, terminal);
       case "import" -> new ImportCommand(place, terminal);
+      case "smoke" -> new SmokeCommand(place, terminal);
       default -> throw new Refusal("There is no deploy/local/" + name + ".");
     };
   }

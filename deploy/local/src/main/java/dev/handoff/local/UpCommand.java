@@ -1,5 +1,7 @@
 package dev.handoff.local;
 
+import dev.handoff.local.flow.SampleRun;
+import dev.handoff.local.sample.B2bSample;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Up;
 import dev.handoff.local.terminal.Style;
@@ -8,11 +10,17 @@ import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(description = "Starts what does not run yet, and waits until everything works.")
 final class UpCommand implements Callable<Integer> {
   private final Place place;
   private final Terminal terminal;
+
+  @Option(
+      names = "--sample",
+      description = "Then imports the sample that ships, and says what became of it.")
+  private boolean sample;
 
   UpCommand(Place place, Terminal terminal) {
     this.place = place;
@@ -24,13 +32,28 @@ final class UpCommand implements Callable<Integer> {
     var started = Up.run(place, terminal);
     terminal.say(
         started ? "Everything runs." : "Everything was running already; nothing was changed.");
+    if (sample) {
+      sample();
+    }
     terminal.say("");
     var table = new Table();
     Up.connections(place).forEach((part, url) -> table.row("  " + part, url));
     table.lines().forEach(terminal::say);
     terminal.say("");
     terminal.say("  Logs  " + place.home().folder().resolve("logs"));
-    terminal.say("  Next  " + terminal.paint(Style.STRONG, "deploy/local/status"));
+    terminal.say("  Next  " + terminal.paint(Style.STRONG, next()));
     return 0;
+  }
+
+  private void sample() throws IOException {
+    var run = new SampleRun(place, terminal);
+    ImportCommand.lines(run.go(), false).forEach(terminal::say);
+    Summary.show(run.outcome(B2bSample.make().expectation()), terminal);
+  }
+
+  private String next() {
+    return sample
+        ? "deploy/local/read leads.mql-raised --from-beginning --count 1"
+        : "deploy/local/up --sample";
   }
 }

@@ -99,6 +99,7 @@ final class DecisionMapper {
                 .setItem(item.getKey())
                 .setConfirmed(true)
                 .setNote(note)
+                .setSource(parts.text("source"))
                 .setAt(at)
                 .build());
       }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,16 +68,7 @@ final class MappingReader {
           entry("topic", Kind.TEXT));
 
   private static final Map<String, Kind> DECISION_PARTS =
-      Map.of(
-          "when", Kind.YES_OR_NO,
-          "at", Kind.TIME,
-          "actor", Kind.TEXT,
-          "reason", Kind.TEXT,
-          "note", Kind.TEXT,
-          "kind", Kind.TEXT,
-          "reached", Kind.YES_OR_NO,
-          "decision-by", Kind.TIME,
-          "opportunity", Kind.TEXT);
+      Map.of("when", Kind.YES_OR_NO, "at", Kind.TIME, "actor", Kind.TEXT, "note", Kind.TEXT);
 
   private final Document document = new Document();
   private final JsonNode root;
@@ -258,22 +250,38 @@ final class MappingReader {
 
   private List<DecisionRule> decisions() {
     var rules = new ArrayList<DecisionRule>();
-    var keys = new HashSet<>(DECISION_PARTS.keySet());
-    keys.addAll(Set.of("command", "evidence"));
     document
         .objects(root, "decisions")
-        .forEach((path, entry) -> {
-          document.onlyKnows(path, entry, keys);
-          var command = command(path, entry);
-          required(command).forEach(key -> document.required(path, entry, key));
-          rules.add(
-              new DecisionRule(
-                  path,
-                  command,
-                  document.expressions(path, entry, DECISION_PARTS),
-                  document.named(path, entry, "evidence", Kind.TEXT)));
-        });
+        .forEach((path, entry) -> rules.add(decision(path, entry, command(path, entry))));
     return rules;
+  }
+
+  private DecisionRule decision(String path, JsonNode entry, Command command) {
+    var kinds = new HashMap<>(DECISION_PARTS);
+    kinds.putAll(ownParts(command));
+    var keys = new HashSet<>(kinds.keySet());
+    keys.add("command");
+    if (command == Command.QUALIFY) {
+      keys.add("evidence");
+    }
+    document.onlyKnows(path, entry, keys);
+    required(command).forEach(key -> document.required(path, entry, key));
+    return new DecisionRule(
+        path,
+        command,
+        document.expressions(path, entry, kinds),
+        document.named(path, entry, "evidence", Kind.TEXT));
+  }
+
+  /** What a command may say besides what all of them do. */
+  private static Map<String, Kind> ownParts(Command command) {
+    return switch (command) {
+      case ACCEPT -> Map.of();
+      case REJECT -> Map.of("reason", Kind.TEXT);
+      case TOUCH -> Map.of("kind", Kind.TEXT, "reached", Kind.YES_OR_NO);
+      case QUALIFY ->
+          Map.of("decision-by", Kind.TIME, "opportunity", Kind.TEXT, "source", Kind.TEXT);
+    };
   }
 
   private Command command(String path, JsonNode entry) {

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks the operating system about ports of the loopback interface. */
 final class FreePort {
@@ -18,6 +20,11 @@ final class FreePort {
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
+  }
+
+  /** So many different ports that nobody uses at the moment. */
+  static List<Integer> some(int number) {
+    return Stream.generate(FreePort::any).distinct().limit(number).toList();
   }
 
   static boolean isFree(int port) {

@@ -48,6 +48,19 @@ public record Place(
     return place;
   }
 
+  /** Another stack of the same project in a folder of its own, on ports that are free now. */
+  public Place elsewhere(Path folder) {
+    var ports = FreePort.some(5);
+    return new Place(
+        project,
+        new Home(folder.toAbsolutePath()),
+        new Address(ports.get(0), kafka.variable()),
+        new Address(ports.get(1), registry.variable()),
+        new Address(ports.get(2), scoring.variable()),
+        new Address(ports.get(3), lifecycle.variable()),
+        new Address(ports.get(4), slaMonitor.variable()));
+  }
+
   /** Kafka's bootstrap servers. */
   public String bootstrapServers() {
     return kafka.hostAndPort();

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class B2bSampleTest {
   private static final Path SHIPPED = Path.of("samples/b2b/leads.csv");
 
-  /** To write it anew: {@code mvn test -pl deploy/local -am -Dtest=B2bSampleTest -Dsample.write}. */
+  /**
+   * To write it anew: {@code mvn test -pl deploy/local -am -Dtest=B2bSampleTest -Dsample.write}.
+   */
   @Test
   void theFileThatShipsIsWhatTheGeneratorMakes() throws IOException {
     var made = B2bSample.make().csv();

@@ -1,0 +1,82 @@
+package dev.handoff.local.flow;
+
+import dev.handoff.local.intake.Report;
+import dev.handoff.local.sample.B2bSample.Expectation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One thing that must be true of a run.
+ *
+ * @param what as a sentence
+ * @param found what was found instead; empty where it is true
+ */
+record Check(String what, String found) {
+
+  boolean holds() {
+    return found.isEmpty();
+  }
+
+  /** What must be true after the sample went through once. */
+  static List<Check> ofFirst(Expectation expected, Report report, Flow flow) {
+    return List.of(
+        same(
+            "rows in = published + rejected",
+            report.rows(),
+            report.published() + report.rejected()),
+        same("rows that nobody can map are rejected", expected.unmappable(), report.rejected()),
+        same("leads.engagement holds every event", report.events(), flow.engagement()),
+        same("every lead has a score", expected.leads(), flow.totals().keySet()),
+        same(
+            "the leads that must be MQLs are, and no others",
+            expected.mqls(),
+            flow.mqls().keySet()),
+        same("each of them once", (long) expected.mqls().size(), raised(flow)),
+        same("the reasons of every score add up", List.of(), flow.faults()),
+        same("good decisions are carried out", expected.carriedOut(), flow.decisions("ACCEPTED")),
+        same("the others are refused", expected.refused(), flow.decisions("REFUSED")),
+        same(
+            "the promises that must be broken are, and no others",
+            expected.breaches(),
+            flow.broken()));
+  }
+
+  /** What must be true after it went through again. */
+  static List<Check> ofSecond(Flow first, Flow second) {
+    return List.of(
+        same("no MQL is raised again", first.mqls(), second.mqls()),
+        same("no score changes", first.totals(), second.totals()),
+        same("no decision has another answer", first.verdicts(), second.verdicts()),
+        same("no other promise is broken", first.broken(), second.broken()));
+  }
+
+  private static long raised(Flow flow) {
+    return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static Check same(String what, Object expected, Object found) {
+    return new Check(
+        what,
+        String.valueOf(expected).equals(String.valueOf(found))
+            ? ""
+            : "expected %s, but found %s".formatted(expected, found));
+  }
+
+  private static Check same(String what, Collection<?> expected, Collection<?> found) {
+    var missing = new ArrayList<Object>(expected);
+    missing.removeAll(found);
+    var strange = new ArrayList<Object>(found);
+    strange.removeAll(expected);
+    return new Check(
+        what,
+        missing.isEmpty() && strange.isEmpty()
+            ? ""
+            : "%d missing %s, %d too many %s"
+                .formatted(missing.size(), few(missing), strange.size(), few(strange)));
+  }
+
+  private static List<Object> few(List<Object> many) {
+    return many.subList(0, Math.min(5, many.size()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.handoff.local.flow;
+
+import dev.handoff.local.sample.B2bSample;
+import dev.handoff.local.stack.Down;
+import dev.handoff.local.stack.Place;
+import dev.handoff.local.stack.Up;
+import dev.handoff.local.terminal.Style;
+import dev.handoff.local.terminal.Terminal;
+import java.io.IOException;
+import java.util.List;
+
+/** Brings up a stack of its own, sends the sample through it twice, and takes it down. */
+public final class Smoke {
+  private final Place place;
+  private final Terminal terminal;
+
+  /** A smoke test in the given place, where nothing must be yet. */
+  public Smoke(Place place, Terminal terminal) {
+    this.place = place;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return whether all that must be true is
+   */
+  public boolean run() throws IOException {
+    // What an earlier run that was killed may have left.
+    Down.run(place, true, terminal);
+    try {
+      Up.run(place, terminal);
+      return sample();
+    } finally {
+      Down.run(place, true, terminal);
+    }
+  }
+
+  private boolean sample() throws IOException {
+    var run = new SampleRun(place, terminal);
+    var expected = B2bSample.make().expectation();
+    terminal.say("The sample, for the first time:");
+    var report = run.go();
+    var first = run.outcome(expected);
+    var good = show(Check.ofFirst(expected, report, first));
+    terminal.say("The sample, again:");
+    run.go();
+    var second = run.outcome(expected);
+    return show(Check.ofSecond(first, second)) && good;
+  }
+
+  private boolean show(List<Check> checks) {
+    for (var check : checks) {
+      terminal.say(
+          check.holds()
+              ? terminal.paint(Style.GOOD, "  ok    ") + check.what()
+              : terminal.paint(Style.BAD, "  WRONG ") + check.what() + ": " + check.found());
+    }
+    return checks.stream().allMatch(Check::holds);
+  }
+}
