@@ -31,11 +31,14 @@ import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** What exports need and CEL does not have; {@code docs/import.md} lists them for those who map. */
 final class Functions {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
   private static final TypeParamType ANY = TypeParamType.create("T");
 
   private Functions() {}
@@ -111,11 +114,12 @@ final class Functions {
 
   /** Tolerates blanks and thousands separators, as in {@code 1,250.50}. */
   static @Nullable Double number(String text) {
-    try {
-      return Double.valueOf(plain(text));
-    } catch (NumberFormatException none) {
+    var plain = plain(text);
+    if (!NUMBER.matcher(plain).matches()) {
       return null;
     }
+    var number = Double.valueOf(plain);
+    return Double.isFinite(number) ? number : null;
   }
 
   static @Nullable Long whole(String text) {

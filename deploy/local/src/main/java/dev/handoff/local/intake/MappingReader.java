@@ -115,8 +115,13 @@ final class MappingReader {
       throw new Refusal("Expected " + file + " to have keys such as lead-id, but it has none.");
     } catch (JacksonException wrong) {
       throw new Refusal(
-          "Expected YAML in %s, but line %d cannot be read: %s"
-              .formatted(file, wrong.getLocation().getLineNr(), wrong.getOriginalMessage()));
+          """
+          Expected YAML in %s, but line %d cannot be read: %s
+          Within {…} an expression with brackets, commas or colons stands in double quotes."""
+              .formatted(
+                  file,
+                  wrong.getLocation().getLineNr(),
+                  wrong.getOriginalMessage().lines().findFirst().orElse("")));
     }
   }
 

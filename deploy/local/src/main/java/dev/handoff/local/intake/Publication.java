@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,8 @@ final class Publication implements AutoCloseable {
       producer.flush();
     } catch (RegistryUnavailable noAnswer) {
       throw new Refusal(String.valueOf(noAnswer.getMessage()));
+    } catch (KafkaException problem) {
+      failure.compareAndSet(null, problem);
     }
     refuseIfFailed(topic);
   }

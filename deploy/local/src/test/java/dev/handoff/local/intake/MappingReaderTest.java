@@ -1,0 +1,109 @@
+package dev.handoff.local.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handoff.local.Refusal;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MappingReaderTest {
+
+  @Test
+  void aMappingKnowsTheColumnsThatItsExpressionsName() {
+    var mapping =
+        Given.mapping(
+            """
+            lead-id: row['Id']
+            let: { seen: "timestamp(row['First Seen'])" }
+            profile: { lead: { city: row.City } }
+            events:
+              - { type: page_viewed, when: "row['Visits'] != ''", at: seen, repeat: "whole(row['Visits'], 0)" }
+            """);
+    assertThat(mapping.columns()).containsExactly("City", "First Seen", "Id", "Visits");
+  }
+
+  @Test
+  void whatIsNotSaidHasItsUsualValue() {
+    var mapping = Given.mapping("lead-id: row['Id']");
+    assertThat(mapping.format().encoding()).isEqualTo(Charset.forName("UTF-8"));
+    assertThat(mapping.format().delimiter()).isEqualTo(',');
+    assertThat(mapping.alwaysShift()).isFalse();
+    assertThat(mapping.contract()).isEmpty();
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnceEachWithItsPath() {
+    assertThatThrownBy(() ->
+            Given.mapping(
+                """
+                colour: blue
+                encoding: utf-ate
+                contract: nowhere.yaml
+                let: { row: "'x'", a: "rov['x']" }
+                profile: { company: { employees: "'many'" } }
+                events:
+                  - { type: page_viewed, when: "1", at: "row['at']" }
+                  - { repeat: "'x'" }
+                decisions:
+                  - { command: marry }
+                  - { command: reject, at: "timestamp(row['at'])", actor: "'dana'" }
+                """))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("mapping.yaml has ")
+        .hasMessageContaining("colour: expected one of contract, decisions,")
+        .hasMessageContaining("lead-id: is required")
+        .hasMessageContaining("encoding: expected a name such as UTF-8")
+        .hasMessageContaining("contract: there is no file nowhere.yaml")
+        .hasMessageContaining("let.row: expected a name")
+        .hasMessageContaining("let.a: column 1 of 'rov['x']': undeclared reference to 'rov'")
+        .hasMessageContaining("profile.company.employees: expected a whole number")
+        .hasMessageContaining("events[0].when: expected true or false, but '1' is a whole number")
+        .hasMessageContaining("events[0].at: expected a time, but 'row['at']' is a text")
+        .hasMessageContaining("events[1].at: is required")
+        .hasMessageContaining("events[1].type: is required")
+        .hasMessageContaining("events[1].repeat: expected a whole number")
+        .hasMessageContaining("decisions[0].command: expected accept, reject, touch or qualify")
+        .hasMessageContaining("decisions[1].reason: is required");
+  }
+
+  @Test
+  void aBareWordIsAnsweredWithHowATextIsWritten() {
+    assertThatThrownBy(() -> Given.mapping("lead-id: google"))
+        .hasMessageContaining("a text stands in quotes: \"'google'\"");
+  }
+
+  @Test
+  void aDecisionSaysOnlyWhatItsCommandCanSay() {
+    assertThatThrownBy(() ->
+            Given.mapping(
+                """
+                lead-id: row['Id']
+                decisions:
+                  - { command: accept, at: "timestamp(row['at'])", actor: "'dana'", reason: "'x'" }
+                """))
+        .hasMessageContaining(
+            "decisions[0].reason: expected one of actor, at, command, note, when");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "just words", "[1, 2]", "a: [", "\tx: y"})
+  void whatIsNoMappingAtAllIsARefusalToo(String text) {
+    assertThatThrownBy(() -> MappingReader.read(text, Path.of("m.yaml")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("m.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xeducation", "b2b"})
+  void theMappingsThatShipAreSound(String sample) throws Exception {
+    var mapping = MappingReader.read(Path.of("samples", sample, "mapping.yaml"));
+    assertThat(mapping.events()).isNotEmpty();
+    if (mapping.contract().isPresent()) {
+      assertThat(ContractFile.read(mapping.contract().get()).contract().id()).isEqualTo(sample);
+    }
+  }
+}

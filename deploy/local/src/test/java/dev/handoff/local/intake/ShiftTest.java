@@ -1,0 +1,112 @@
+package dev.handoff.local.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handoff.local.Refusal;
+import dev.handoff.local.intake.Harvest.Moment;
+import dev.handoff.message.QualifyLead;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShiftTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final List<String> HEADER = List.of("Id", "At");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theNewestMomentIsNowAndTheOthersKeepTheirDistance() throws Unmappable {
+    var harvest = harvest("2021-01-01T00:00:00Z", "2021-01-03T00:00:00Z");
+    var shift = Shift.ending(harvest.newest().map(Moment::at).orElseThrow(), NOW);
+    assertThat(harvest.drafts())
+        .flatExtracting(Draft::events)
+        .extracting(event -> shift.of(event).getOccurredAt())
+        .containsExactly(NOW.minusSeconds(2 * 86_400), NOW);
+  }
+
+  @Test
+  void idsDoNotMoveWithTheTimes() throws Unmappable {
+    var event = harvest("2021-01-01T00:00:00Z").drafts().getFirst().events().getFirst();
+    assertThat(Shift.ending(event.getOccurredAt(), NOW).of(event).getEventId())
+        .isEqualTo(event.getEventId());
+  }
+
+  @Test
+  void theDayOfADecisionMovesToo() throws Unmappable {
+    var mapping =
+        Given.mapping(
+            """
+            lead-id: row['Id']
+            decisions:
+              - { command: qualify, at: timestamp(row.At), actor: "'dana'", decision-by: timestamp(row.At) + days(10), evidence: { need: "'x'" } }
+            """);
+    var decision = Given.row(mapping, HEADER, "L-1", "2026-11-11T12:00:00Z").decisions().getFirst();
+    var moved = Shift.ending(decision.getOccurredAt(), NOW).of(decision);
+    var qualify = (QualifyLead) moved.getCommand();
+    assertThat(moved.getOccurredAt()).isEqualTo(NOW);
+    assertThat(qualify.getDecisionBy()).isEqualTo(LocalDate.parse("2026-12-01"));
+    assertThat(qualify.getEvidence().getFirst().getAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void historyThatKafkaWouldDeleteIsRefusedWithTheWayOut() throws Unmappable {
+    var harvest = harvest("2025-10-17T11:59:59Z", "2026-11-01T00:00:00Z");
+    assertThatThrownBy(() -> TimeCheck.refuseUnmoved(harvest, NOW))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("Line 2 tells of 2025-10-17, which is more than 400 days ago")
+        .hasMessageContaining("--shift");
+    TimeCheck.refuseUnmoved(harvest("2025-10-17T12:00:00Z"), NOW);
+  }
+
+  @Test
+  void theFutureIsRefusedUnlessItIsAFewMinutes() throws Unmappable {
+    assertThatThrownBy(() -> TimeCheck.refuseUnmoved(harvest("2026-11-21T12:05:01Z"), NOW))
+        .hasMessageContaining("in the future")
+        .hasMessageContaining("--shift");
+    TimeCheck.refuseUnmoved(harvest("2026-11-21T12:05:00Z"), NOW);
+  }
+
+  @Test
+  void aFileThatIsLongerThanTheTopicKeepsIsWarnedOf() throws Unmappable {
+    var harvest = harvest("2020-01-01T00:00:00Z", "2021-12-01T00:00:00Z");
+    var shift = Shift.ending(Instant.parse("2021-12-01T00:00:00Z"), NOW);
+    assertThat(TimeCheck.warning(harvest, shift, NOW))
+        .hasValueSatisfying(warning -> assertThat(warning).contains("more than 400 days"));
+  }
+
+  @Test
+  void theSameFileUnderTheSameMappingIsMovedAsFarAsTheFirstTime() throws IOException {
+    var file = Files.writeString(folder.resolve("leads.csv"), "id\n1\n");
+    var mapping = Files.writeString(folder.resolve("m.yaml"), "lead-id: row.id");
+    var memory = new ShiftMemory(folder.resolve("imports"));
+    assertThat(memory.of(file, mapping)).isEmpty();
+    var shift = Shift.ending(Instant.parse("2021-01-01T00:00:00Z"), NOW);
+    memory.remember(file, mapping, shift);
+    assertThat(memory.of(file, mapping)).contains(shift);
+    Files.writeString(file, "id\n2\n");
+    assertThat(memory.of(file, mapping)).isEmpty();
+  }
+
+  private static Harvest harvest(String... times) throws Unmappable {
+    var mapping =
+        Given.mapping(
+            """
+            lead-id: row['Id']
+            events:
+              - { type: page_viewed, at: timestamp(row.At) }
+            """);
+    var drafts = new ArrayList<Draft>();
+    for (var time : times) {
+      drafts.add(Given.row(mapping, HEADER, "L-1", time));
+    }
+    return new Harvest(drafts, List.of());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.handoff.local.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.junit.jupiter.api.Test;
+
+class AvroJsonTest {
+
+  @Test
+  void aUnionsValueStandsWithoutAWrapper() {
+    assertThat(json("x", "[\"null\", \"string\"]")).isEqualTo("\"x\"");
+    assertThat(json(null, "[\"null\", \"string\"]")).isEqualTo("null");
+    assertThat(json(3L, "[\"string\", \"long\"]")).isEqualTo("3");
+  }
+
+  @Test
+  void timesAndDatesAreIso() {
+    assertThat(json(1772359200000L, "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}"))
+        .isEqualTo("\"2026-03-01T10:00:00Z\"");
+    assertThat(
+            json(1772359200000001L, "{\"type\": \"long\", \"logicalType\": \"timestamp-micros\"}"))
+        .isEqualTo("\"2026-03-01T10:00:00.000001Z\"");
+    assertThat(json(20513, "{\"type\": \"int\", \"logicalType\": \"date\"}"))
+        .isEqualTo("\"2026-03-01\"");
+  }
+
+  @Test
+  void bytesAreBase64AndNumbersThatJsonDoesNotHaveAreWords() {
+    assertThat(json(ByteBuffer.wrap(new byte[] {1, 2}), "\"bytes\"")).isEqualTo("\"AQI=\"");
+    assertThat(json(Double.NaN, "\"double\"")).isEqualTo("\"NaN\"");
+  }
+
+  @Test
+  void recordsListsAndMapsNest() {
+    var schema =
+        new Schema.Parser()
+            .parse(
+                """
+                {"type": "record", "name": "R", "fields": [
+                  {"name": "list", "type": {"type": "array", "items": ["null", "int"]}},
+                  {"name": "map", "type": {"type": "map", "values": "boolean"}}]}\
+                """);
+    var list = new ArrayList<Integer>(List.of(1));
+    list.add(null);
+    var record =
+        new GenericRecordBuilder(schema).set("list", list).set("map", Map.of("a", true)).build();
+    assertThat(AvroJson.of(record, schema).toString())
+        .isEqualTo("{\"list\":[1,null],\"map\":{\"a\":true}}");
+  }
+
+  @Test
+  void amongSeveralRecordsItIsSaidWhichOneItIs() {
+    var union =
+        new Schema.Parser()
+            .parse(
+                """
+                [{"type": "record", "name": "Accept", "fields": [{"name": "note", "type": "string"}]},
+                 {"type": "record", "name": "Reject", "fields": [{"name": "note", "type": "string"}]}]\
+                """);
+    var reject = new GenericData.Record(union.getTypes().getLast());
+    reject.put("note", "no");
+    assertThat(AvroJson.of(reject, union).toString())
+        .isEqualTo("{\"$type\":\"Reject\",\"note\":\"no\"}");
+  }
+
+  private static String json(Object value, String schema) {
+    return AvroJson.of(value, new Schema.Parser().parse(schema)).toString();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.handoff.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handoff.local.Refusal;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceTest {
+  private static final Path PROJECT = Path.of("/project");
+
+  @Test
+  void withoutAWordEverythingHasItsUsualPlace() {
+    var place = Place.of(PROJECT, Map.of());
+    assertThat(place.home().folder()).isEqualTo(Path.of("/project/.handoff"));
+    assertThat(place.bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(place.registryUrl()).isEqualTo("http://127.0.0.1:8081/apis/ccompat/v7");
+    assertThat(place.scoring().port()).isEqualTo(8091);
+    assertThat(place.lifecycle().port()).isEqualTo(8092);
+    assertThat(place.slaMonitor().port()).isEqualTo(8093);
+  }
+
+  @Test
+  void theEnvironmentMovesIt() {
+    var place =
+        Place.of(PROJECT, Map.of("HANDOFF_HOME", "/elsewhere", "HANDOFF_KAFKA_PORT", "19092"));
+    assertThat(place.home().data()).isEqualTo(Path.of("/elsewhere/data"));
+    assertThat(place.kafka().port()).isEqualTo(19092);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "65536", "-1", "kafka", "99999999999"})
+  void whatIsNoPortIsRefusedByName(String text) {
+    assertThatThrownBy(() -> Place.of(PROJECT, Map.of("HANDOFF_KAFKA_PORT", text)))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "Expected HANDOFF_KAFKA_PORT to be a port from 1 to 65535, but it is '" + text + "'.");
+  }
+
+  @Test
+  void twoPartsOnOnePortAreRefused() {
+    assertThatThrownBy(() -> Place.of(PROJECT, Map.of("HANDOFF_SCORING_PORT", "8081")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("HANDOFF_REGISTRY_PORT and HANDOFF_SCORING_PORT are both 8081");
+  }
+}
