@@ -3,10 +3,12 @@ package dev.handoff.local;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.terminal.Style;
 import dev.handoff.local.terminal.Terminal;
+import dev.handoff.wire.RegistryUnavailable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -51,12 +53,21 @@ public final class Handoff {
   }
 
   private static int failed(Terminal terminal, Exception failure) {
-    if (failure instanceof Refusal refusal) {
-      return refused(terminal, refusal);
-    }
-    terminal.note("This should not have happened:");
-    failure.printStackTrace(terminal.err());
-    return CommandLine.ExitCode.SOFTWARE;
+    return switch (failure) {
+      case Refusal refusal -> refused(terminal, refusal);
+      case RegistryUnavailable noAnswer -> refused(terminal, new Refusal(words(noAnswer)));
+      case KafkaException noAnswer ->
+          refused(terminal, new Refusal("Kafka did not answer as expected: " + words(noAnswer)));
+      default -> {
+        terminal.note("This should not have happened:");
+        failure.printStackTrace(terminal.err());
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+    };
+  }
+
+  private static String words(Exception failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private static int refused(Terminal terminal, Refusal refusal) {

@@ -11,7 +11,7 @@ import dev.handoff.local.terminal.Terminal;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.Topics;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var parts = Status.of(place, Instant.now());
+    var parts = Status.of(place, InstantSource.system().instant());
     showProcesses(parts);
     if (parts.getFirst().health() == Health.READY) {
       terminal.say("");

@@ -24,6 +24,8 @@ import java.time.Duration;
  */
 record ContractFile(Path file, String document, Contract contract) {
 
+  private static final Duration FOLLOWED_AFTER = Duration.ofSeconds(1);
+
   /**
    * Reads the contract of a mapping.
    *
@@ -59,7 +61,7 @@ record ContractFile(Path file, String document, Contract contract) {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return switch (response.statusCode()) {
         case 200 -> sentence("was published before");
-        case 201 -> sentence("is published");
+        case 201 -> followed();
         default ->
             throw new Refusal(
                 "lifecycle-service did not take the contract of %s (%d): %s"
@@ -73,6 +75,13 @@ record ContractFile(Path file, String document, Contract contract) {
       Thread.currentThread().interrupt();
       throw new Refusal("Interrupted.");
     }
+  }
+
+  // Every service follows contracts by itself, within moments; a lead that names one which its
+  // service does not know yet could not be judged.
+  private String followed() throws InterruptedException {
+    Thread.sleep(FOLLOWED_AFTER);
+    return sentence("is published");
   }
 
   private String sentence(String became) {

@@ -23,6 +23,15 @@ final class Http {
     }
   }
 
+  /** What a GET is answered with, whatever its status; empty without an answer. */
+  static String body(String url) {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(url)).GET()).body();
+    } catch (IOException noAnswer) {
+      return "";
+    }
+  }
+
   static void put(String url, String json) throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create(url))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Command lines of Java processes: the JDK of this one, small heaps. */
 final class Jvm {
@@ -22,10 +23,17 @@ final class Jvm {
     return command;
   }
 
-  /** This process's class path without the project's own classes, which the next build replaces. */
+  /** This process's class path without what the next build of the project replaces. */
   static String librariesOnly(Path project) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !Path.of(entry).toAbsolutePath().startsWith(project.toAbsolutePath()))
+        .filter(entry -> !isBuiltHere(project, Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isBuiltHere(Path project, Path entry) {
+    var absolute = entry.toAbsolutePath();
+    return absolute.startsWith(project)
+        && StreamSupport.stream(project.relativize(absolute).spliterator(), false)
+            .anyMatch(name -> name.toString().equals("target"));
   }
 }

@@ -21,6 +21,11 @@ sealed interface Part permits Broker, Registry, Service {
   /** Whether it does its work now. Asked often: answers within a second or two. */
   boolean ready();
 
+  /** What it says of itself while it is not ready; empty where it says nothing. */
+  default String complaint() {
+    return "";
+  }
+
   /** The last thing to do once it is ready. */
   default void settleIn() throws IOException {}
 

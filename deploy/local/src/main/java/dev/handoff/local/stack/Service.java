@@ -35,6 +35,11 @@ record Service(Place place, String name, Address address) implements Part {
     return Http.answers(address.url("/actuator/health/readiness"));
   }
 
+  @Override
+  public String complaint() {
+    return Http.body(address.url("/actuator/health/readiness"));
+  }
+
   private Path built() throws IOException {
     var target = place.project().resolve(name).resolve("target");
     if (Files.isDirectory(target)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings up every part that does not run yet, and waits until all of them work. */
 public final class Up {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final int LAST_LINES = 15;
 
@@ -90,8 +90,12 @@ public final class Up {
     }
     if (waiting.seconds() > PATIENCE.toSeconds()) {
       throw new Refusal(
-          "%s runs, but was not ready within %d s. Its log: %s"
-              .formatted(part.name(), PATIENCE.toSeconds(), stack.place().home().log(part.name())));
+          "%s runs, but was not ready within %d s. %s\nIts log: %s"
+              .formatted(
+                  part.name(),
+                  PATIENCE.toSeconds(),
+                  part.complaint(),
+                  stack.place().home().log(part.name())));
     }
     board.tick(part.name(), "starting … %.0f s".formatted(waiting.seconds()));
     return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handoff.local.Refusal;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,15 @@ class MappingReaderTest {
     assertThatThrownBy(() -> MappingReader.read(text, Path.of("m.yaml")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("m.yaml");
+  }
+
+  @Test
+  void theMappingInTheDocumentationIsSound() throws Exception {
+    var page = Files.readString(Path.of("../../docs/import.md"));
+    var begin = page.indexOf("```yaml") + "```yaml".length();
+    var mapping = Given.mapping(page.substring(begin, page.indexOf("```", begin)));
+    assertThat(mapping.events()).hasSize(1);
+    assertThat(mapping.decisions()).hasSize(1);
   }
 
   @ParameterizedTest
