@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What exports need and CEL does not have; {@code docs/import.md} lists them for those who map. */
 final class Functions {
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
   private static final TypeParamType ANY = TypeParamType.create("T");
 
   private Functions() {}

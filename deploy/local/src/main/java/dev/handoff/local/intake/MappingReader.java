@@ -117,7 +117,8 @@ final class MappingReader {
       throw new Refusal(
           """
           Expected YAML in %s, but line %d cannot be read: %s
-          Within {…} an expression with brackets, commas or colons stands in double quotes."""
+          Within {…} an expression with brackets, commas or colons stands in double quotes.\
+          """
               .formatted(
                   file,
                   wrong.getLocation().getLineNr(),
