@@ -32,7 +32,8 @@ public final class Handoff {
       var place = Place.of(project.normalize(), environment);
       var line = new CommandLine(command(arguments[0], place, terminal));
       line.getCommandSpec().addOption(HELP);
-      return line.setCommandName("deploy/local/" + arguments[0])
+      return line.setUsageHelpWidth(100)
+          .setCommandName("deploy/local/" + arguments[0])
           .setExecutionExceptionHandler((failure, _, _) -> failed(terminal, failure))
           .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     } catch (Refusal refusal) {

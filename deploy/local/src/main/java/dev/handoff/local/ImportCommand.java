@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     description = {
-      "Imports an export of a CRM or an analytics tool: each row becomes a profile, events and",
-      "decisions, as the mapping says (docs/import.md). The same file again changes nothing."
+      "Imports an export of a CRM or an analytics tool: each row becomes a profile, events and"
+          + " decisions, as the mapping says (docs/import.md). The same file again changes nothing."
     })
 final class ImportCommand implements Callable<Integer> {
   private final Place place;

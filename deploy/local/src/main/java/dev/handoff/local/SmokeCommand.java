@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     description = {
-      "Brings up a stack of its own on free ports, sends the sample through it twice, checks",
-      "what came out from leads.engagement to leads.sla-alert, and takes it down.",
+      "Brings up a stack of its own on free ports, sends the sample through it twice, checks what"
+          + " came out from leads.engagement to leads.sla-alert, and takes it down.",
       "Ends with 0 if everything is as it must be, otherwise with 1."
     })
 final class SmokeCommand implements Callable<Integer> {
