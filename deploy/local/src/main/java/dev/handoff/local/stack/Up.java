@@ -64,8 +64,12 @@ public final class Up {
     }
     while (!waiting.isEmpty()) {
       for (var entry : List.copyOf(waiting.entrySet())) {
-        if (settled(entry.getKey(), entry.getValue())) {
-          waiting.remove(entry.getKey());
+        var part = entry.getKey();
+        if (entry.getValue().started() == null && !runs(part)) {
+          // It was on its way out when we looked: killed, say, a moment ago.
+          waiting.put(part, new Waiting(start(part), System.nanoTime()));
+        } else if (settled(part, entry.getValue())) {
+          waiting.remove(part);
         }
       }
       pause();
