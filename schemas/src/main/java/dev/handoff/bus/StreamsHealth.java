@@ -31,7 +31,7 @@ final class StreamsHealth implements HealthIndicator {
         .standing(time.instant())
         .ifPresent(
             contract -> health.withDetail("contract", contract.id() + " v" + contract.version()));
-    return health.build();
+    return health.withDetail("contracts", contracts.versions()).build();
   }
 
   private static Health.Builder of(State state) {

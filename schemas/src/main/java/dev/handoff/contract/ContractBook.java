@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,13 @@ public final class ContractBook implements Contracts {
   /** The contract that governs every lead that names none. */
   public Optional<Contract> standing(Instant at) {
     return find(null, at);
+  }
+
+  /** The newest known version of each contract, by its id. */
+  public Map<String, Integer> versions() {
+    Map<String, Integer> versions = new TreeMap<>();
+    newestFirst.forEach(entry -> versions.put(entry.newest().id(), entry.newest().version()));
+    return versions;
   }
 
   /** What lies before the first version is judged by the first: a history has to be judged too. */

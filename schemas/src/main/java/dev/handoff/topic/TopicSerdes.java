@@ -1,5 +1,6 @@
 package dev.handoff.topic;
 
+import dev.handoff.wire.AvroTrust;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,6 +26,7 @@ public final class TopicSerdes {
    *     value.deserializer} and what these two need, such as {@code schema.registry.url}
    */
   public TopicSerdes(Map<String, ?> config) {
+    AvroTrust.establish(); // whoever's serializer it is
     this.config = new HashMap<>(config);
   }
 

@@ -34,6 +34,15 @@ class ContractBookTest {
     book.add(NAMED, education, null);
     assertThat(book.governing(null, MARCH)).isSameAs(b2b);
     assertThat(book.governing("education", MARCH)).isSameAs(education);
+    assertThat(book.versions()).containsOnlyKeys("b2b", "education");
+  }
+
+  @Test
+  void aHistoryFromBeforeTheFirstVersionIsJudgedByTheFirst() {
+    var first = contract("b2b", 1, MARCH);
+    book.add(STANDING, first, null);
+    book.add(STANDING, contract("b2b", 2, MAY), first);
+    assertThat(book.governing(null, JANUARY)).isSameAs(first);
   }
 
   @Test

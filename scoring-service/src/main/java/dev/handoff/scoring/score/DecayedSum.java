@@ -24,6 +24,9 @@ public record DecayedSum(BigInteger mantissa, long exponent) {
    */
   private static final int UNIT_BITS = 52;
 
+  /** Twelve digits are shown: the last ones of a power are noise, and could keep 8 below 8. */
+  private static final int SHOWN_BITS = 40;
+
   /** What lies so far below the newest event that no double can show it is let go. */
   private static final int KEPT_BITS = 192;
 
@@ -55,13 +58,15 @@ public record DecayedSum(BigInteger mantissa, long exponent) {
   }
 
   /**
-   * What is left of the events at {@code t}; 0 or more, and above their number before their time.
+   * What is left of the events at {@code t}, to a multiple of 2^-40 of an event; 0 or more, and
+   * above their number before their time. An event of this instant is exactly 1.
    */
   double at(Instant t, Duration halfLife) {
     long h = halfLife.toMillis();
     long whole = Math.floorDiv(t.toEpochMilli(), h);
     double rest = (double) Math.floorMod(t.toEpochMilli(), h) / h;
     long power = Math.clamp(exponent - whole, -2000L, 2000L);
-    return Math.scalb(mantissa.doubleValue(), (int) power) * Math.pow(2, -rest);
+    double left = Math.scalb(mantissa.doubleValue(), (int) power) * Math.pow(2, -rest);
+    return Math.scalb(Math.rint(Math.scalb(left, SHOWN_BITS)), -SHOWN_BITS);
   }
 }

@@ -26,6 +26,19 @@ class DecayedSumTest {
     assertThat(sum.at(T0.plus(WEEK.multipliedBy(10)), WEEK)).isCloseTo(1.0 / 1024, within(1e-11));
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {7, 8, 9})
+  void events_of_this_instant_are_exactly_their_number(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 10_000; i++) {
+      Instant at = T0.plusMillis(random.nextLong(Duration.ofDays(400).toMillis()));
+      Duration halfLife = Duration.ofMinutes(random.nextInt(1, 60 * 24 * 60));
+
+      assertThat(DecayedSum.NOTHING.plus(at, halfLife).plus(at, halfLife).at(at, halfLife))
+          .isEqualTo(2.0);
+    }
+  }
+
   @Test
   void nothing_is_nothing() {
     assertThat(DecayedSum.NOTHING.at(T0, WEEK)).isZero();

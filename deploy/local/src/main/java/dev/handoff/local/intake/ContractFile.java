@@ -7,6 +7,7 @@ import dev.handoff.contract.ContractReader;
 import dev.handoff.contract.Problem;
 import dev.handoff.contract.Reading;
 import dev.handoff.local.Refusal;
+import dev.handoff.local.stack.Followers;
 import dev.handoff.local.stack.Place;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +24,6 @@ import java.time.Duration;
  * @param document its text
  */
 record ContractFile(Path file, String document, Contract contract) {
-
-  private static final Duration FOLLOWED_AFTER = Duration.ofSeconds(1);
 
   /**
    * Reads the contract of a mapping.
@@ -60,8 +59,8 @@ record ContractFile(Path file, String document, Contract contract) {
     try (var client = HttpClient.newHttpClient()) {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return switch (response.statusCode()) {
-        case 200 -> sentence("was published before");
-        case 201 -> followed();
+        case 200 -> sentence("was published before", place);
+        case 201 -> sentence("is published", place);
         default ->
             throw new Refusal(
                 "lifecycle-service did not take the contract of %s (%d): %s"
@@ -77,14 +76,8 @@ record ContractFile(Path file, String document, Contract contract) {
     }
   }
 
-  // Every service follows contracts by itself, within moments; a lead that names one which its
-  // service does not know yet could not be judged.
-  private String followed() throws InterruptedException {
-    Thread.sleep(FOLLOWED_AFTER);
-    return sentence("is published");
-  }
-
-  private String sentence(String became) {
+  private String sentence(String became, Place place) throws InterruptedException {
+    Followers.awaitContract(place, contract.id(), contract.version());
     return "Contract %s version %d (%s) %s and governs these leads."
         .formatted(contract.id(), contract.version(), file.getFileName(), became);
   }
