@@ -54,7 +54,7 @@ class ConditionTest {
           lead.seniority.matches('^(vp|c_level)$')                             -> HOLDS
           true                                                                 -> HOLDS
           """)
-  void readsTypedFields(String condition, Outcome outcome) {
+  void reads_typed_fields(String condition, Outcome outcome) {
     assertThat(of(condition).evaluate(FACTS)).isEqualTo(outcome);
   }
 
@@ -76,7 +76,8 @@ class ConditionTest {
           event.note == '12'                   -> HOLDS
           event['note'] == '12'                -> HOLDS
           """)
-  void comparesNumbersOfEitherKindAndReadsFreeProperties(String condition, Outcome outcome) {
+  void compares_numbers_of_either_kind_and_reads_free_properties(
+      String condition, Outcome outcome) {
     assertThat(of(condition).evaluate(FACTS)).isEqualTo(outcome);
   }
 
@@ -102,7 +103,7 @@ class ConditionTest {
           event.nowhere == 1 || lead.seniority == 'vp'        -> HOLDS
           event.nowhere == 1 && lead.seniority == 'x'         -> FAILS
           """)
-  void aMissingAttributeIsUnknownUnlessTheRestDecides(String condition, Outcome outcome) {
+  void a_missing_attribute_is_unknown_unless_the_rest_decides(String condition, Outcome outcome) {
     assertThat(of(condition).evaluate(FACTS)).isEqualTo(outcome);
   }
 
@@ -121,7 +122,7 @@ class ConditionTest {
           has(event.formAnswers.timeline)                     -> FAILS
           has(event.asset) && event.asset == 'guide'          -> FAILS
           """)
-  void hasAsksWhetherAnAttributeIsThere(String condition, Outcome outcome) {
+  void has_asks_whether_an_attribute_is_there(String condition, Outcome outcome) {
     assertThat(of(condition).evaluate(FACTS)).isEqualTo(outcome);
   }
 
@@ -133,7 +134,7 @@ class ConditionTest {
         "event.note.deeper == 1",
         "event.visits / 0 == 1"
       })
-  void aValueOfAnotherKindIsUnknown(String condition) {
+  void a_value_of_another_kind_is_unknown(String condition) {
     assertThat(of(condition).evaluate(FACTS)).isEqualTo(UNKNOWN);
   }
 
@@ -154,18 +155,18 @@ class ConditionTest {
           event.path.matches('(')      -> column 20: Regex validation failed
           event.occurredAt > timestamp('today') -> column 30: timestamp validation failed
           """)
-  void aMistakeIsToldWithItsColumn(String condition, String part) {
+  void a_mistake_is_told_with_its_column(String condition, String part) {
     assertThat(flaw(OF_ANYTHING, condition)).contains(part);
   }
 
   @Test
-  void aMistakeOnALaterLineIsToldWithItsLine() {
+  void a_mistake_on_a_later_line_is_told_with_its_line() {
     assertThat(flaw(OF_ANYTHING, "event.path == '/' &&\n  event.path > 3"))
         .contains("line 2, column 14");
   }
 
   @Test
-  void whoALeadIsMayNotDependOnWhatItDid() {
+  void who_a_lead_is_may_not_depend_on_what_it_did() {
     assertThat(flaw(ConditionLanguage.OF_LEADS, "company.employees > 5 && event.path == '/'"))
         .contains("lead and company alone")
         .contains("reads event");
@@ -175,21 +176,21 @@ class ConditionTest {
   }
 
   @Test
-  void aConditionOfUnreasonableLengthOrDepthIsRefused() {
+  void a_condition_of_unreasonable_length_or_depth_is_refused() {
     assertThat(flaw(OF_ANYTHING, "true" + " && true".repeat(300)))
         .contains("at most 2,000 characters, but this one has 2,404");
     assertThat(flaw(OF_ANYTHING, "(".repeat(200) + "true" + ")".repeat(200))).isNotBlank();
   }
 
   @Test
-  void aConditionThatWouldRunForLongIsCutShort() {
+  void a_condition_that_would_run_for_long_is_cut_short() {
     var forty = "[" + "1,".repeat(39) + "1]";
     assertThat(of(forty + ".all(a, " + forty + ".all(b, a == b))").evaluate(FACTS))
         .isEqualTo(UNKNOWN);
   }
 
   @Test
-  void namesTheAttributesThatItReads() {
+  void names_the_attributes_that_it_reads() {
     assertThat(
             of("has(event.asset) && event.path.startsWith('/') || lead.foo == company.employees")
                 .attributes())
@@ -197,13 +198,13 @@ class ConditionTest {
   }
 
   @Test
-  void keepsItsTextAndIsEqualToItsTwin() {
+  void keeps_its_text_and_is_equal_to_its_twin() {
     assertThat(of("event.path == '/'").source()).isEqualTo("event.path == '/'");
     assertThat(of("event.path == '/'")).isEqualTo(of("event.path == '/'")).isNotEqualTo(of("true"));
   }
 
   @Test
-  void alwaysHoldsOfNothingAtAll() {
+  void always_holds_of_nothing_at_all() {
     assertThat(Condition.ALWAYS.evaluate(Facts.ofProfile(Map.of(), Map.of()))).isEqualTo(HOLDS);
     assertThat(Condition.ALWAYS.attributes()).isEmpty();
   }

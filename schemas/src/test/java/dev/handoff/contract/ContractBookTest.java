@@ -18,7 +18,7 @@ class ContractBookTest {
   private final ContractBook book = new ContractBook();
 
   @Test
-  void theStandingContractGovernsEveryLeadThatNamesNone() {
+  void the_standing_contract_governs_every_lead_that_names_none() {
     var b2b = contract("b2b", 1, JANUARY);
     book.add(STANDING, b2b, null);
     assertThat(book.governing(null, MARCH)).isSameAs(b2b);
@@ -27,7 +27,7 @@ class ContractBookTest {
   }
 
   @Test
-  void aNamedContractGovernsOnlyTheLeadsThatNameIt() {
+  void a_named_contract_governs_only_the_leads_that_name_it() {
     var b2b = contract("b2b", 1, JANUARY);
     var education = contract("education", 1, JANUARY);
     book.add(STANDING, b2b, null);
@@ -38,7 +38,7 @@ class ContractBookTest {
   }
 
   @Test
-  void aHistoryFromBeforeTheFirstVersionIsJudgedByTheFirst() {
+  void a_history_from_before_the_first_version_is_judged_by_the_first() {
     var first = contract("b2b", 1, MARCH);
     book.add(STANDING, first, null);
     book.add(STANDING, contract("b2b", 2, MAY), first);
@@ -46,14 +46,14 @@ class ContractBookTest {
   }
 
   @Test
-  void theNewestStandingContractWins() {
+  void the_newest_standing_contract_wins() {
     book.add(STANDING, contract("old", 7, JANUARY), null);
     book.add(STANDING, contract("new", 1, JANUARY), null);
     assertThat(book.governing(null, MARCH).id()).isEqualTo("new");
   }
 
   @Test
-  void aVersionThatLiesAheadGovernsOnlyFromThenOn() {
+  void a_version_that_lies_ahead_governs_only_from_then_on() {
     var first = contract("b2b", 1, JANUARY);
     var second = contract("b2b", 2, MAY);
     book.add(STANDING, first, null);
@@ -63,14 +63,14 @@ class ContractBookTest {
   }
 
   @Test
-  void afterARestartThePublicationItselfTellsWhatGovernsUntilThen() {
+  void after_a_restart_the_publication_itself_tells_what_governs_until_then() {
     var first = contract("b2b", 1, JANUARY);
     book.add(STANDING, contract("b2b", 2, MAY), first);
     assertThat(book.governing(null, MARCH)).isSameAs(first);
   }
 
   @Test
-  void anotherStandingContractGovernsUntilTheNewestComesIntoForce() {
+  void another_standing_contract_governs_until_the_newest_comes_into_force() {
     book.add(STANDING, contract("old", 1, JANUARY), null);
     book.add(STANDING, contract("new", 1, MAY), null);
     assertThat(book.governing(null, MARCH).id()).isEqualTo("old");
@@ -78,7 +78,7 @@ class ContractBookTest {
   }
 
   @Test
-  void aVersionThatIsNotNewerChangesNothing() {
+  void a_version_that_is_not_newer_changes_nothing() {
     var second = contract("b2b", 2, JANUARY);
     assertThat(book.add(STANDING, second, null)).isTrue();
     assertThat(book.add(STANDING, contract("b2b", 2, JANUARY), null)).isFalse();
@@ -87,7 +87,7 @@ class ContractBookTest {
   }
 
   @Test
-  void aContractMayStepDownToBeANamedOne() {
+  void a_contract_may_step_down_to_be_a_named_one() {
     book.add(STANDING, contract("old", 1, JANUARY), null);
     book.add(STANDING, contract("new", 1, JANUARY), null);
     book.add(NAMED, contract("new", 2, JANUARY), null);
@@ -96,7 +96,7 @@ class ContractBookTest {
   }
 
   @Test
-  void whereNoneGovernsItSaysSo() {
+  void where_none_governs_it_says_so() {
     assertThat(book.standing(MARCH)).isEmpty();
     assertThatThrownBy(() -> book.governing(null, MARCH))
         .isInstanceOf(NoContractInForce.class)

@@ -46,12 +46,12 @@ class ContractPageTest {
   private static final String KNOWN = "known here: ";
 
   @Test
-  void thePageNamesEveryKeyAndNoOther() throws IOException {
+  void the_page_names_every_key_and_no_other() throws IOException {
     assertThat(keysOfThePage()).isEqualTo(keysOfTheReader());
   }
 
   @Test
-  void thePageNamesEveryTypedField() throws IOException {
+  void the_page_names_every_typed_field() throws IOException {
     var page = page();
     for (var subject : Subject.values()) {
       var row = page.lines().filter(line -> line.startsWith("| `" + subject + "` | `")).findFirst();

@@ -55,7 +55,7 @@ class ContractReaderNeverThrowsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void whateverBecomesOfTheDocumentAnAnswerComesBack(long seed) {
+  void whatever_becomes_of_the_document_an_answer_comes_back(long seed) {
     var random = new Random(seed);
     for (int i = 0; i < 40; i++) {
       var document = mutated(DefaultContract.document(), random);

@@ -30,7 +30,7 @@ class ContractReaderTest {
       """;
 
   @Test
-  void aDocumentThatLeavesOutLifecycleAndSlaHasTheDefaultContracts() {
+  void a_document_that_leaves_out_lifecycle_and_sla_has_the_default_contracts() {
     var least = valid(LEAST);
     var standard = valid(DefaultContract.document());
     assertThat(least.lifecycle()).isEqualTo(standard.lifecycle());
@@ -42,7 +42,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void aLifecycleThatSaysOnePartHasTheDefaultContractsForTheRest() {
+  void a_lifecycle_that_says_one_part_has_the_default_contracts_for_the_rest() {
     var terms = valid(LEAST + "lifecycle: { recycle: { engagement: keep } }").lifecycle();
     assertThat(terms.recycle().resetsEngagement()).isFalse();
     assertThat(terms.recycle().coolDown()).isEqualTo(Duration.ofDays(30));
@@ -50,17 +50,17 @@ class ContractReaderTest {
   }
 
   @Test
-  void anSlaPromisesWhatItSaysAndNoMore() {
+  void an_sla_promises_what_it_says_and_no_more() {
     assertThat(valid(LEAST + "sla: {}").sla().promises()).isEmpty();
   }
 
   @Test
-  void aListWithNothingInItIsEmpty() {
+  void a_list_with_nothing_in_it_is_empty() {
     assertThat(valid(LEAST + "disqualify:\nfit: { minimum: [] }").disqualifiers()).isEmpty();
   }
 
   @Test
-  void jsonIsYamlToo() {
+  void json_is_yaml_too() {
     var yaml = DefaultContract.document();
     var json = new YAMLMapper().readTree(yaml).toPrettyString();
     assertThat(json).startsWith("{");
@@ -68,14 +68,14 @@ class ContractReaderTest {
   }
 
   @Test
-  void anMqlIsRaisedOnAContractChangeOnlyIfTheContractSaysSo() {
+  void an_mql_is_raised_on_a_contract_change_only_if_the_contract_says_so() {
     assertThat(valid(LEAST).mql().raiseOnContractChange()).isFalse();
     var wanted = LEAST.replace("threshold: 10", "threshold: 10, raise-on-contract-change: true");
     assertThat(valid(wanted).mql().raiseOnContractChange()).isTrue();
   }
 
   @Test
-  void anInstantMayHaveAnOffset() {
+  void an_instant_may_have_an_offset() {
     var document = LEAST.replace("2026-05-01T00:00:00Z", "2026-05-01T02:00:00+02:00");
     assertThat(valid(document).effectiveFrom()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
   }
@@ -90,13 +90,13 @@ class ContractReaderTest {
     "P14D, PT336H",
     "PT4H, PT4H"
   })
-  void readsDurations(String written, Duration meant) {
+  void reads_durations(String written, Duration meant) {
     var document = LEAST + rule("half-life: " + written);
     assertThat(valid(document).engagement().points().getFirst().halfLife()).isEqualTo(meant);
   }
 
   @Test
-  void openHoursMayReachPastMidnightAndDaysPastTheWeeksEnd() {
+  void open_hours_may_reach_past_midnight_and_days_past_the_weeks_end() {
     var hours = "{ sat-mon: [\"22:00-06:00\"], tue: [\"13:00-17:30\", \"08:00-12:00\"] }";
     var calendar =
         valid(LEAST + "sla: { calendars: { c: { zone: UTC, hours: " + hours + " } } }")
@@ -110,7 +110,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void anMqlGetsThePromiseForItsClassElseTheOneForAllElseTheStandardOne() {
+  void an_mql_gets_the_promise_for_its_class_else_the_one_for_all_else_the_standard_one() {
     var standard = promise("class: standard, within: 3h");
     var hot = promise("class: hot, within: 1h");
     var all = promise("within: 2h");
@@ -133,7 +133,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void aList() {
+    void a_list() {
       assertThat(problems("- id: x").getFirst())
           .hasToString(
               "expected a mapping with id, version, effective-from, review-by, signed-by, fit,"
@@ -141,40 +141,40 @@ class ContractReaderTest {
     }
 
     @Test
-    void aSyntaxErrorIsToldWithLineAndColumn() {
+    void a_syntax_error_is_told_with_line_and_column() {
       assertThat(problems("id: x\nversion: [1, 2\n").getFirst().expected())
           .startsWith("expected YAML or JSON, but at line 2, column 15: ")
           .contains("expected ',' or ']'");
     }
 
     @Test
-    void aKeyThatStandsTwice() {
+    void a_key_that_stands_twice() {
       assertThat(problems(LEAST + "mql: { threshold: 20 }").getFirst().expected())
           .contains("at line 6")
           .contains("Duplicate Object property \"mql\"");
     }
 
     @Test
-    void anAlias() {
+    void an_alias() {
       var document = LEAST.replace("marketing: Ana, sales: Bo", "marketing: &a Ana, sales: *a");
       assertThat(problems(document).getFirst().expected()).contains("line 4").contains("*a");
     }
 
     @Test
-    void severalDocumentsInOne() {
+    void several_documents_in_one() {
       assertThat(problems(LEAST + "---\n" + LEAST).getFirst().expected())
           .startsWith("expected YAML or JSON, but at line 7");
     }
 
     @Test
-    void moreThan256KiB() {
+    void more_than256_ki_b() {
       assertThat(problems(LEAST + "# é".repeat(100_000)))
           .containsExactly(
               new Problem("", "expected at most 256 KiB, but the document has 400,122 bytes"));
     }
 
     @Test
-    void nestingWithoutEnd() {
+    void nesting_without_end() {
       assertThat(problems("[".repeat(10_000))).isNotEmpty();
     }
   }
@@ -202,7 +202,7 @@ class ContractReaderTest {
             mql: { threshold: 5, raise-when: never }  => mql.raise-when   => expected fit-and-engagement, but found 'never'
             mql: { threshold: 5, raise-on-contract-change: "yes" } => mql.raise-on-contract-change => expected true or false, but found 'yes'
             """)
-    void inItsHead(String line, String path, String expected) {
+    void in_its_head(String line, String path, String expected) {
       var key = line.substring(0, line.indexOf(':'));
       var document = LEAST.replaceAll("(?m)^" + key + ":.*$\n", "") + line;
       assertThat(problems(document)).containsExactly(new Problem(path, expected));
@@ -210,7 +210,7 @@ class ContractReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "version", "effective-from", "signed-by", "mql"})
-    void nothingOfWhatItMustSay(String key) {
+    void nothing_of_what_it_must_say(String key) {
       assertThat(problems(LEAST.replaceAll("(?m)^" + key + ":.*$\n", "")))
           .singleElement()
           .satisfies(problem -> {
@@ -236,7 +236,7 @@ class ContractReaderTest {
             fit: { points: [{ name: a, when: "true", points: ten }] }  => fit.points[0].points   => expected a number, but found 'ten'
             fit: { minimum: [{name: a, when: "true"}, {name: a, when: "true"}] } => fit.minimum[1].name => expected a name of its own, but fit.minimum[0] is called 'a' too
             """)
-    void ofFit(String line, String path, String expected) {
+    void of_fit(String line, String path, String expected) {
       expect(problems(LEAST + line), path, expected);
     }
 
@@ -259,12 +259,12 @@ class ContractReaderTest {
             when: "event.path > 3"                     => when          => expected a condition, but column 12: found no matching overload
             when:                                      => when          => expected a condition, but found nothing
             """)
-    void ofPoints(String part, String key, String expected) {
+    void of_points(String part, String key, String expected) {
       expect(problems(LEAST + rule(part)), "engagement.points[0]." + key, expected);
     }
 
     @Test
-    void inListsWithoutEnd() {
+    void in_lists_without_end() {
       expect(
           problems(LEAST + "disqualify: [" + "0,".repeat(501) + "]"),
           "disqualify",
@@ -272,7 +272,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void thatARuleLooksAtNothing() {
+    void that_a_rule_looks_at_nothing() {
       expect(
           problems(LEAST + "engagement: { ignore: [{ name: a }] }"),
           "engagement.ignore[0].on",
@@ -280,7 +280,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void thatTwoPointRulesHaveOneName() {
+    void that_two_point_rules_have_one_name() {
       expect(
           problems(LEAST + "fit: { points: [{ name: a, when: 'true', points: 1 }] }\n" + rule("")),
           "engagement.points[0].name",
@@ -297,13 +297,13 @@ class ContractReaderTest {
             on: x, class: y, within: soon    => within   => expected a duration above zero
             on: x, class: y, points: 3       => points   => expected no such key
             """)
-    void ofHighIntent(String part, String key, String expected) {
+    void of_high_intent(String part, String key, String expected) {
       var document = LEAST + "engagement: { high-intent: [{ name: a, " + part + " }] }";
       expect(problems(document), "engagement.high-intent[0]." + key, expected);
     }
 
     @Test
-    void aClassThatNobodyPromisesAnythingFor() {
+    void a_class_that_nobody_promises_anything_for() {
       var document =
           LEAST
               + """
@@ -339,7 +339,7 @@ class ContractReaderTest {
             recycle: { cooldown: 3d }                                       => recycle.cooldown                 => did you mean cool-down?
             recycle: 30d                                                    => recycle                          => expected a mapping with cool-down, engagement, but found '30d'
             """)
-    void ofTheLifecycle(String part, String path, String expected) {
+    void of_the_lifecycle(String part, String path, String expected) {
       expect(problems(LEAST + "lifecycle: { " + part + " }"), "lifecycle." + path, expected);
     }
 
@@ -367,7 +367,7 @@ class ContractReaderTest {
             zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: DE-QQ          => holidays      => whose holidays are known, such as US or DE-BY, but found 'DE-QQ'
             zone: UTC, hours: { mon: ["09:00-12:00"] }, closed: [24.12.2026]     => closed[0]     => expected a date such as 2026-12-24, but found '24.12.2026'
             """)
-    void ofACalendar(String part, String path, String expected) {
+    void of_a_calendar(String part, String path, String expected) {
       var document = LEAST + "sla: { calendars: { c: { " + part + " } } }";
       expect(problems(document), "sla.calendars.c." + path, expected);
     }
@@ -387,12 +387,12 @@ class ContractReaderTest {
             name: discovery, within: 4h, calendar: c, warn-at: 80                => warn-at           => expected a list, but found 80
             name: discovery, within: 4h, calendar: c, escalate-after: [4h, 1h]   => escalate-after[1] => expected more than the one before it, but found '1h'
             """)
-    void ofAPromise(String part, String path, String expected) {
+    void of_a_promise(String part, String path, String expected) {
       expect(problems(promises("{ " + part + " }")), "sla.promises[0]." + path, expected);
     }
 
     @Test
-    void theSamePromiseTwice() {
+    void the_same_promise_twice() {
       var promise = "{ name: discovery, within: 4h, calendar: c }";
       expect(
           problems(promises(promise + ", " + promise)),
@@ -411,14 +411,14 @@ class ContractReaderTest {
             name: c, of: sql, within: 9d, at-least: 120%, over: 9d     => at-least => expected a share such as 20% or 0.2, but found '120%'
             name: c, of: sql, within: 9d, at-least: 20, over: 9d       => at-least => expected a share such as 20% or 0.2, but found 20
             """)
-    void ofMarketing(String part, String path, String expected) {
+    void of_marketing(String part, String path, String expected) {
       var document = LEAST + "sla: { marketing: [{ " + part + " }] }";
       expect(problems(document), "sla.marketing[0]." + path, expected);
     }
   }
 
   @Test
-  void everyProblemIsToldAtOnceFromTopToBottom() {
+  void every_problem_is_told_at_once_from_top_to_bottom() {
     var document =
         """
         sla: { promises: [{ name: discovery, within: 4h, calendar: none }] }

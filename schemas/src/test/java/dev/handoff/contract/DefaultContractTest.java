@@ -27,7 +27,7 @@ class DefaultContractTest {
   private static final Contract CONTRACT = valid(DefaultContract.document());
 
   @Test
-  void saysWhoAgreedOnItAndFromWhen() {
+  void says_who_agreed_on_it_and_from_when() {
     assertThat(CONTRACT.id()).isEqualTo("b2b-default");
     assertThat(CONTRACT.version()).isEqualTo(1);
     assertThat(CONTRACT.effectiveFrom()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -36,7 +36,7 @@ class DefaultContractTest {
   }
 
   @Test
-  void knowsItsIdealCustomer() {
+  void knows_its_ideal_customer() {
     assertThat(CONTRACT.fit().minimum())
         .extracting(NamedCondition::name)
         .containsExactly("company-size", "industry", "persona", "market");
@@ -49,7 +49,7 @@ class DefaultContractTest {
   }
 
   @Test
-  void pricesTheActsOfALead() {
+  void prices_the_acts_of_a_lead() {
     var pricing = CONTRACT.engagement().pointsOn("page_viewed").getFirst();
     assertThat(pricing.points()).isEqualTo(8);
     assertThat(pricing.cap()).isEqualTo(24);
@@ -67,7 +67,7 @@ class DefaultContractTest {
   }
 
   @Test
-  void takesThreeVisitsToPricingInAWeekForHighIntent() {
+  void takes_three_visits_to_pricing_in_a_week_for_high_intent() {
     var repeated = CONTRACT.engagement().highIntentOn("page_viewed").getFirst();
     assertThat(repeated.atLeast()).isEqualTo(3);
     assertThat(repeated.within()).isEqualTo(Duration.ofDays(7));
@@ -78,12 +78,12 @@ class DefaultContractTest {
   }
 
   @Test
-  void raisesAnMqlOnFitAndEngagementOnly() {
+  void raises_an_mql_on_fit_and_engagement_only() {
     assertThat(CONTRACT.mql()).isEqualTo(new MqlTerms(50, RaiseWhen.FIT_AND_ENGAGEMENT, false));
   }
 
   @Test
-  void saysWhatSalesOwesWithEachDecision() {
+  void says_what_sales_owes_with_each_decision() {
     assertThat(CONTRACT.lifecycle())
         .isEqualTo(
             new LifecycleTerms(
@@ -109,7 +109,7 @@ class DefaultContractTest {
   }
 
   @Test
-  void saysWhatIsPromisedAndByWhen() {
+  void says_what_is_promised_and_by_when() {
     var sla = CONTRACT.sla();
     assertThat(sla.promises())
         .containsExactly(
@@ -133,7 +133,7 @@ class DefaultContractTest {
   }
 
   @Test
-  void hasACalendarOfOfficeHoursAndOneThatNeverCloses() {
+  void has_a_calendar_of_office_hours_and_one_that_never_closes() {
     var calendars = CONTRACT.sla().calendars();
     assertThat(calendars.get("us-sales"))
         .satisfies(us -> {

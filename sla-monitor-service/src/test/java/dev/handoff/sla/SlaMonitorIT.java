@@ -54,7 +54,7 @@ class SlaMonitorIT {
   }
 
   @Test
-  void aBreachIsSaidOnceAcrossRestartsEvenIfTheDiskIsLost(
+  void a_breach_is_said_once_across_restarts_even_if_the_disk_is_lost(
       @TempDir Path first, @TempDir Path second) {
     Instant start;
     try (var _ = start(first)) {
@@ -81,7 +81,7 @@ class SlaMonitorIT {
   }
 
   @Test
-  void aPoisonRecordGoesToTheDeadLettersAsItCameAndStopsNothing(@TempDir Path state) {
+  void a_poison_record_goes_to_the_dead_letters_as_it_came_and_stops_nothing(@TempDir Path state) {
     byte[] foreign = "no step at all".getBytes(UTF_8);
     byte[] mangled = ByteBuffer.allocate(40).put((byte) 0).putInt(1).array();
     Arrays.fill(mangled, 5, mangled.length, (byte) 0xff);

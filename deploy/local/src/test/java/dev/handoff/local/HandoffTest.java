@@ -15,7 +15,7 @@ class HandoffTest {
       new Terminal(new PrintStream(said), new PrintStream(said), false, false);
 
   @Test
-  void whatThePersonCanPutRightIsASentenceAndNoStackTrace() {
+  void what_the_person_can_put_right_is_a_sentence_and_no_stack_trace() {
     var exit = Handoff.run(terminal, Map.of("HANDOFF_KAFKA_PORT", "x"), "up");
     assertThat(exit).isEqualTo(1);
     assertThat(said.toString().lines())
@@ -24,14 +24,14 @@ class HandoffTest {
   }
 
   @Test
-  void anImportSaysWhatItWantedToRead() {
+  void an_import_says_what_it_wanted_to_read() {
     var exit = Handoff.run(terminal, Map.of(), "import", "leads.csv", "--mapping", "no.yaml");
     assertThat(exit).isEqualTo(1);
     assertThat(said.toString()).contains("no.yaml, but there is no such file");
   }
 
   @Test
-  void timeIsSaidInItsTwoGreatestUnits() {
+  void time_is_said_in_its_two_greatest_units() {
     assertThat(StatusCommand.words(Duration.ofSeconds(59))).isEqualTo("59 s");
     assertThat(StatusCommand.words(Duration.ofSeconds(61))).isEqualTo("1 min 1 s");
     assertThat(StatusCommand.words(Duration.ofMinutes(61))).isEqualTo("1 h 1 min");

@@ -47,7 +47,7 @@ class BusinessCalendarAgainstNaiveTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void agreesWithCountingMinutes(long seed) {
+  void agrees_with_counting_minutes(long seed) {
     Random random = new Random(seed);
     Place place = PLACES.get((int) (seed % PLACES.size()));
     CalendarTerms terms = randomTerms(random, place);
@@ -73,7 +73,7 @@ class BusinessCalendarAgainstNaiveTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void addingAndMeasuringAreInverse(long seed) {
+  void adding_and_measuring_are_inverse(long seed) {
     Random random = new Random(seed);
     Place place = PLACES.get((int) (seed % PLACES.size()));
     BusinessCalendar calendar = BusinessCalendar.of(randomTerms(random, place));

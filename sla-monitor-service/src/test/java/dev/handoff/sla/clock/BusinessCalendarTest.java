@@ -44,7 +44,7 @@ class BusinessCalendarTest {
     "2026-03-06T18:00, PT0S,   2026-03-09T09:00",
     "2026-03-02T09:00, PT400H, 2026-05-08T18:00", // fifty working days
   })
-  void countsOpenTimeOnly(String start, Duration within, String due) {
+  void counts_open_time_only(String start, Duration within, String due) {
     assertThat(OFFICE.plus(berlin(start), within)).isEqualTo(berlin(due));
   }
 
@@ -57,12 +57,12 @@ class BusinessCalendarTest {
     "2026-03-02T10:00, 2026-03-02T10:00, PT0S",
     "2026-03-02T14:00, 2026-03-02T11:00, PT-2H", // backwards
   })
-  void measuresOpenTimeBetween(String from, String to, Duration open) {
+  void measures_open_time_between(String from, String to, Duration open) {
     assertThat(OFFICE.between(berlin(from), berlin(to))).isEqualTo(open);
   }
 
   @Test
-  void isOpenFromItsOpeningUntilJustBeforeItsClosing() {
+  void is_open_from_its_opening_until_just_before_its_closing() {
     assertThat(OFFICE.isOpen(berlin("2026-03-02T08:59:59.999"))).isFalse();
     assertThat(OFFICE.isOpen(berlin("2026-03-02T09:00"))).isTrue();
     assertThat(OFFICE.isOpen(berlin("2026-03-02T11:59:59.999"))).isTrue();
@@ -70,7 +70,7 @@ class BusinessCalendarTest {
   }
 
   @Test
-  void anOpenInstantIsItsOwnNextOpening() {
+  void an_open_instant_is_its_own_next_opening() {
     assertThat(OFFICE.nextOpen(berlin("2026-03-02T09:30"))).isEqualTo(berlin("2026-03-02T09:30"));
     assertThat(OFFICE.nextOpen(berlin("2026-03-02T19:30"))).isEqualTo(berlin("2026-03-03T09:00"));
   }
@@ -81,7 +81,7 @@ class BusinessCalendarTest {
         BusinessCalendar.of(on(EnumSet.of(DayOfWeek.FRIDAY), "Europe/Berlin", "22:00-06:00"));
 
     @Test
-    void aWindowRunsOnIntoTheNextDay() {
+    void a_window_runs_on_into_the_next_day() {
       assertThat(fridayNight.plus(berlin("2026-03-06T23:00"), Duration.ofHours(7)))
           .isEqualTo(berlin("2026-03-07T06:00"));
       assertThat(fridayNight.isOpen(berlin("2026-03-07T05:59"))).isTrue();
@@ -89,7 +89,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void aWindowThatOpenedBeforeAClosedDateRunsOnIntoIt() {
+    void a_window_that_opened_before_a_closed_date_runs_on_into_it() {
       BusinessCalendar nights =
           BusinessCalendar.of(closedOn(everyDay("Europe/Berlin", "22:00-06:00"), "2026-03-07"));
       assertThat(nights.between(berlin("2026-03-06T12:00"), berlin("2026-03-08T12:00")))
@@ -97,7 +97,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void windowsThatOverlapCountOnce() {
+    void windows_that_overlap_count_once() {
       BusinessCalendar overlapping =
           BusinessCalendar.of(everyDay("Europe/Berlin", "05:00-10:00", "22:00-06:00"));
       assertThat(overlapping.between(berlin("2026-03-03T00:00"), berlin("2026-03-04T00:00")))
@@ -108,7 +108,7 @@ class BusinessCalendarTest {
   @Nested
   class Holidays {
     @Test
-    void aPublicHolidayIsClosed() {
+    void a_public_holiday_is_closed() {
       BusinessCalendar american =
           BusinessCalendar.of(withHolidaysOf("US", weekdays("America/New_York", "09:00-17:00")));
       // Thanksgiving, Thursday 26 November 2026.
@@ -117,7 +117,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void aHolidayOnASaturdayIsClosedOnTheDayThatItIsMovedTo() {
+    void a_holiday_on_a_saturday_is_closed_on_the_day_that_it_is_moved_to() {
       BusinessCalendar american =
           BusinessCalendar.of(withHolidaysOf("US", weekdays("America/New_York", "09:00-17:00")));
       // Independence Day 2026; and New Year's Day 2028, observed in the year before.
@@ -126,7 +126,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void aRegionHasHolidaysOfItsOwn() {
+    void a_region_has_holidays_of_its_own() {
       CalendarTerms office = weekdays("Europe/Berlin", "09:00-17:00");
       Instant epiphany = berlin("2026-01-06T10:00");
       assertThat(BusinessCalendar.of(withHolidaysOf("DE", office)).isOpen(epiphany)).isTrue();
@@ -134,7 +134,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void aClosedDateIsClosedBesideTheHolidays() {
+    void a_closed_date_is_closed_beside_the_holidays() {
       BusinessCalendar german =
           BusinessCalendar.of(
               closedOn(
@@ -146,7 +146,7 @@ class BusinessCalendarTest {
 
     @ParameterizedTest
     @CsvSource({"XY", "DE-QQ", "''"})
-    void anUnknownPlaceIsRefused(String code) {
+    void an_unknown_place_is_refused(String code) {
       assertThatIllegalArgumentException()
           .isThrownBy(() ->
               BusinessCalendar.of(withHolidaysOf(code, weekdays("Europe/Berlin", "09:00-17:00"))))
@@ -165,7 +165,7 @@ class BusinessCalendarTest {
       "Africa/Cairo,     2026-04-24, 23", // the day begins at one o'clock
       "Africa/Cairo,     2026-10-29, 25", // the hour before midnight comes twice
     })
-    void aWholeDayIsAsLongAsItReallyIs(String zone, String date, int hours) {
+    void a_whole_day_is_as_long_as_it_really_is(String zone, String date, int hours) {
       BusinessCalendar always = BusinessCalendar.of(everyDay(zone, "00:00-24:00"));
       Instant start = LocalDateTime.parse(date + "T00:00").atZone(ZoneId.of(zone)).toInstant();
       Instant end = start.plus(Duration.ofHours(hours));
@@ -191,7 +191,7 @@ class BusinessCalendarTest {
       "America/New_York, 2026-11-01, 00:00-06:00, PT7H",
       "America/New_York, 2026-11-01, 01:30-06:00, PT5H30M",
     })
-    void aWindowOverTheChangeIsPlacedByTheRulesOfTheTimeLibrary(
+    void a_window_over_the_change_is_placed_by_the_rules_of_the_time_library(
         String zone, String date, String window, Duration open) {
       Instant midnight = LocalDateTime.parse(date + "T00:00").atZone(ZoneId.of(zone)).toInstant();
       BusinessCalendar calendar = BusinessCalendar.of(everyDay(zone, window));
@@ -199,7 +199,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void aDeadlineThroughTheNightOfTheChangeIsCountedInRealHours() {
+    void a_deadline_through_the_night_of_the_change_is_counted_in_real_hours() {
       BusinessCalendar always = BusinessCalendar.of(everyDay("Europe/Berlin", "00:00-24:00"));
       assertThat(always.plus(berlin("2026-03-28T20:00"), Duration.ofHours(12)))
           .isEqualTo(berlin("2026-03-29T09:00"));
@@ -209,7 +209,7 @@ class BusinessCalendarTest {
   }
 
   @Test
-  void aCalendarWithoutHoursIsRefused() {
+  void a_calendar_without_hours_is_refused() {
     CalendarTerms never = new CalendarTerms(ZoneId.of("UTC"), Map.of(), null, Set.of());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BusinessCalendar.of(never))

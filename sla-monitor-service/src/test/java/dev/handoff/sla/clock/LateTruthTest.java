@@ -41,7 +41,7 @@ class LateTruthTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aPromiseIsBrokenExactlyIfNothingEndedItInTime(long seed) {
+  void a_promise_is_broken_exactly_if_nothing_ended_it_in_time(long seed) {
     Random random = new Random(seed);
     List<Fact> facts = randomFacts(random);
     List<ClockAlert> said = told(facts, random);

@@ -31,7 +31,7 @@ class PromiseTest {
   @Nested
   class ThatIsKept {
     @Test
-    void aTouchInTimeMeetsTheFirstTouch() {
+    void a_touch_in_time_meets_the_first_touch() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(3))
           .when(touched())
@@ -41,7 +41,7 @@ class PromiseTest {
     }
 
     @Test
-    void aTouchAtTheVeryDueInstantIsInTime() {
+    void a_touch_at_the_very_due_instant_is_in_time() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenBlindFor(hours(4))
           .when(touched())
@@ -49,7 +49,7 @@ class PromiseTest {
     }
 
     @Test
-    void whatIsWrittenDownLateButHappenedInTimeIsInTime() {
+    void what_is_written_down_late_but_happened_in_time_is_in_time() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenBlindFor(hours(6))
           .when(touched().at(hours(1)))
@@ -57,12 +57,12 @@ class PromiseTest {
     }
 
     @Test
-    void anAcceptanceIsADecision() {
+    void an_acceptance_is_a_decision() {
       given(mqlRaised("L-1", "direct-inquiry")).when(accepted()).then(met("acceptance"));
     }
 
     @Test
-    void aRejectionIsADecisionTooAndCallsOffTheFirstTouch() {
+    void a_rejection_is_a_decision_too_and_calls_off_the_first_touch() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(rejected())
           .then(cancelled("first-touch"), met("acceptance"))
@@ -71,14 +71,14 @@ class PromiseTest {
     }
 
     @Test
-    void aDisqualificationCallsOffBoth() {
+    void a_disqualification_calls_off_both() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(disqualified())
           .then(cancelled("first-touch"), cancelled("acceptance"));
     }
 
     @Test
-    void aSecondTouchSaysNothing() {
+    void a_second_touch_says_nothing() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(touched())
           .then(met("first-touch"))
@@ -90,14 +90,14 @@ class PromiseTest {
   @Nested
   class ThatIsBroken {
     @Test
-    void nobodyTouchesTheLead() {
+    void nobody_touches_the_lead() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(4))
           .then(breached("first-touch"));
     }
 
     @Test
-    void itBreaksOnceAndNotBefore() {
+    void it_breaks_once_and_not_before() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(4).minusMillis(1))
           .thenNothing()
@@ -108,7 +108,7 @@ class PromiseTest {
     }
 
     @Test
-    void anAutomatedEmailIsNoTouch() {
+    void an_automated_email_is_no_touch() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(automatedEmail())
           .whenTimePasses(hours(4))
@@ -116,7 +116,7 @@ class PromiseTest {
     }
 
     @Test
-    void anAcceptanceIsNoTouch() {
+    void an_acceptance_is_no_touch() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(accepted())
           .then(met("acceptance"))
@@ -125,7 +125,7 @@ class PromiseTest {
     }
 
     @Test
-    void aTouchFromBeforeTheHandoffIsNoAnswerToIt() {
+    void a_touch_from_before_the_handoff_is_no_answer_to_it() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(touched().at(minutes(-1)))
           .whenTimePasses(hours(4))
@@ -133,7 +133,7 @@ class PromiseTest {
     }
 
     @Test
-    void aTouchAfterTheDueInstantProvesTheBreachBeforeTheMonitorLooks() {
+    void a_touch_after_the_due_instant_proves_the_breach_before_the_monitor_looks() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenBlindFor(hours(6))
           .when(touched().at(hours(5)))
@@ -143,7 +143,7 @@ class PromiseTest {
     }
 
     @Test
-    void aLateTouchEndsTheEscalationsInSilence() {
+    void a_late_touch_ends_the_escalations_in_silence() {
       given(mqlRaised("L-1", "high-intent"))
           .whenDownFor(minutes(61))
           .then(breached("first-touch"))
@@ -154,7 +154,7 @@ class PromiseTest {
     }
 
     @Test
-    void aTouchThatClaimsToBeOfTomorrowIsOfNow() {
+    void a_touch_that_claims_to_be_of_tomorrow_is_of_now() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .when(touched().at(hours(24)))
           .then(met("first-touch"));
@@ -164,7 +164,7 @@ class PromiseTest {
   @Nested
   class ThatTurnsOutToBeKept {
     @Test
-    void aTouchInTimeThatIsWrittenDownLateTakesTheBreachBack() {
+    void a_touch_in_time_that_is_written_down_late_takes_the_breach_back() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(5))
           .then(breached("first-touch"))
@@ -175,7 +175,7 @@ class PromiseTest {
     }
 
     @Test
-    void itDoesSoEvenAfterALateTouch() {
+    void it_does_so_even_after_a_late_touch() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(5))
           .then(breached("first-touch"))
@@ -186,7 +186,7 @@ class PromiseTest {
     }
 
     @Test
-    void aRejectionInTimeThatIsWrittenDownLateTakesTheBreachBackToo() {
+    void a_rejection_in_time_that_is_written_down_late_takes_the_breach_back_too() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(5))
           .then(breached("first-touch"))
@@ -195,7 +195,7 @@ class PromiseTest {
     }
 
     @Test
-    void aCorrectionEndsTheEscalations() {
+    void a_correction_ends_the_escalations() {
       given(mqlRaised("L-1", "high-intent"))
           .whenDownFor(minutes(61))
           .then(breached("first-touch"))
@@ -206,7 +206,7 @@ class PromiseTest {
     }
 
     @Test
-    void aStepOfAnEarlierPassSpeaksForThatPassOnly() {
+    void a_step_of_an_earlier_pass_speaks_for_that_pass_only() {
       given(mqlRaised("L-1", "direct-inquiry"))
           .whenTimePasses(hours(5))
           .then(breached("first-touch"))
@@ -221,7 +221,7 @@ class PromiseTest {
   @Nested
   class OnItsWay {
     @Test
-    void itWarnsThenBreaksThenEscalates() {
+    void it_warns_then_breaks_then_escalates() {
       given(mqlRaised("L-1", "high-intent"))
           .whenTimePasses(minutes(29))
           .thenNothing()
@@ -240,26 +240,26 @@ class PromiseTest {
     }
 
     @Test
-    void aWarningThatWasMissedIsLeftOutOnceThePromiseIsBroken() {
+    void a_warning_that_was_missed_is_left_out_once_the_promise_is_broken() {
       given(mqlRaised("L-1", "high-intent")).whenDownFor(minutes(90)).then(breached("first-touch"));
     }
 
     @Test
-    void everyEscalationThatWasMissedIsSaid() {
+    void every_escalation_that_was_missed_is_said() {
       given(mqlRaised("L-1", "high-intent"))
           .whenDownFor(hours(24))
           .then(breached("first-touch"), escalated("first-touch", 1), escalated("first-touch", 2));
     }
 
     @Test
-    void whatIsSaidLateStillBearsTheTrueInstant() {
+    void what_is_said_late_still_bears_the_true_instant() {
       assertThat(given(mqlRaised("L-1", "high-intent")).whenDownFor(hours(24)).said())
           .extracting(ClockAlert::occurredAt)
           .containsExactly(after(hours(1)), after(hours(2)), after(hours(5)));
     }
 
     @Test
-    void warningsAndEscalationsKeepTheHoursOfTheCalendar() {
+    void warnings_and_escalations_keep_the_hours_of_the_calendar() {
       Contract nineToFive =
           SalesPromises.promising(
               Hours.weekdays("UTC", "09:00-17:00"), SalesPromises.usual().sla().promises().get(1));
@@ -281,7 +281,7 @@ class PromiseTest {
   }
 
   @Test
-  void aStepThatIsHeardOfAgainChangesNothing() {
+  void a_step_that_is_heard_of_again_changes_nothing() {
     given(mqlRaised("L-1", "direct-inquiry"))
         .whenHeardAgain(raised("direct-inquiry"))
         .whenTimePasses(hours(4))
@@ -292,7 +292,7 @@ class PromiseTest {
   }
 
   @Test
-  void aClassWithoutAPromiseOfItsOwnHasTheOneForAllClassesOrNone() {
+  void a_class_without_a_promise_of_its_own_has_the_one_for_all_classes_or_none() {
     given(mqlRaised("L-1", "standard"))
         .whenTimePasses(hours(47))
         .thenNothing()
@@ -301,7 +301,7 @@ class PromiseTest {
   }
 
   @Test
-  void aClockIsForgottenLongAfterItsEnd() {
+  void a_clock_is_forgotten_long_after_its_end() {
     Monitor monitor = given(mqlRaised("L-1", "direct-inquiry")).when(rejected());
     assertThat(monitor.whenDownFor(SlaClock.REMEMBERED.minusMillis(1)).clocks().isEmpty())
         .isFalse();
@@ -309,7 +309,7 @@ class PromiseTest {
   }
 
   @Test
-  void aBreachThatNobodyEverMakesGoodIsForgottenTooButNotBeforeItIsEscalated() {
+  void a_breach_that_nobody_ever_makes_good_is_forgotten_too_but_not_before_it_is_escalated() {
     Monitor monitor =
         given(mqlRaised("L-1", "high-intent")).whenDownFor(SlaClock.REMEMBERED.multipliedBy(2));
     assertThat(monitor.said()).hasSize(4);
@@ -318,7 +318,7 @@ class PromiseTest {
   }
 
   @Test
-  void anAlertIsASentence() {
+  void an_alert_is_a_sentence() {
     assertThat(given(mqlRaised("L-1", "direct-inquiry")).whenTimePasses(hours(4)).said())
         .extracting(ClockAlert::sentence)
         .containsExactly(
@@ -326,7 +326,7 @@ class PromiseTest {
   }
 
   @Test
-  void anAlertBearsTheSameIdOnEveryReplay() {
+  void an_alert_bears_the_same_id_on_every_replay() {
     assertThat(eventIds(given(mqlRaised("L-1", "high-intent")).whenTimePasses(hours(5))))
         .doesNotHaveDuplicates()
         .hasSize(5)

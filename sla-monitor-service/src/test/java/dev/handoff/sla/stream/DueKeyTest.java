@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DueKeyTest {
   @Test
-  void bytesAreOrderedAsTimeIs() {
+  void bytes_are_ordered_as_time_is() {
     List<Bytes> keys =
         List.of(Long.MIN_VALUE, -86_400_000L, -1L, 0L, 1L, 255L, 256L, Long.MAX_VALUE).stream()
             .map(Instant::ofEpochMilli)

@@ -46,7 +46,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aBreachIsSaidOnceWithEverythingThatADisputeNeeds() {
+  void a_breach_is_said_once_with_everything_that_a_dispute_needs() {
     raise("L-1");
     monitor.advance(WITHIN.plusMillis(70));
     monitor.advance(Duration.ofHours(8));
@@ -79,7 +79,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aPromiseThatIsKeptIsSaidToo() {
+  void a_promise_that_is_kept_is_said_too() {
     raise("L-1");
     monitor.pipe(Topics.LIFECYCLE, "L-1", touched("L-1", 2, START.plusSeconds(60)), START);
     monitor.advance(WITHIN);
@@ -90,7 +90,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void anAutomatedTouchIsNone() {
+  void an_automated_touch_is_none() {
     raise("L-1");
     monitor.pipe(
         Topics.LIFECYCLE,
@@ -103,7 +103,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aTouchInTimeThatArrivesLateTakesTheBreachBack() {
+  void a_touch_in_time_that_arrives_late_takes_the_breach_back() {
     raise("L-1");
     monitor.advance(WITHIN.plus(Duration.ofHours(1)));
     monitor.pipe(
@@ -116,7 +116,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aRejectionEndsBothPromises() {
+  void a_rejection_ends_both_promises() {
     raise("L-1");
     monitor.pipe(Topics.LIFECYCLE, "L-1", rejected("L-1", 2, START), START);
     monitor.advance(Duration.ofDays(3));
@@ -125,7 +125,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aRepeatedRecordChangesNothing() {
+  void a_repeated_record_changes_nothing() {
     raise("L-1");
     raise("L-1");
     monitor.advance(WITHIN);
@@ -136,7 +136,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aHandoffOfLongAgoIsOverdueAtOnce() {
+  void a_handoff_of_long_ago_is_overdue_at_once() {
     Instant longAgo = START.minus(Duration.ofDays(30));
     monitor.pipe(Topics.LIFECYCLE, "L-1", mqlRaised("L-1", "direct-inquiry", longAgo), longAgo);
     monitor.advance(DeadlineWatch.EVERY);
@@ -151,7 +151,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aLookTakesNoMoreThanItCanAndTheLongestOverdueFirst() {
+  void a_look_takes_no_more_than_it_can_and_the_longest_overdue_first() {
     raise("L-1", START.minusSeconds(2));
     raise("L-2", START.minusSeconds(3));
     raise("L-3", START.minusSeconds(1));
@@ -165,7 +165,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void everyClockIsInTheDueIndexOnceAndALookMovesOnlyWhatIsDue() {
+  void every_clock_is_in_the_due_index_once_and_a_look_moves_only_what_is_due() {
     raise("L-1");
     monitor.advance(Duration.ofHours(1));
     raise("L-2", START.plusSeconds(3_600));
@@ -177,7 +177,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void whatIsOverIsForgottenInTheEnd() {
+  void what_is_over_is_forgotten_in_the_end() {
     raise("L-1");
     monitor.pipe(Topics.LIFECYCLE, "L-1", rejected("L-1", 2, START), START);
     monitor.advance(SlaClock.REMEMBERED.minusMillis(1));
@@ -190,7 +190,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aLeadThatWasNeverHandedOverLeavesNoTrace() {
+  void a_lead_that_was_never_handed_over_leaves_no_trace() {
     monitor.pipe(
         Topics.LIFECYCLE, "L-1", step("L-1", 1, Transition.ASSIGNED, START).build(), START);
 
@@ -199,7 +199,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aRecordThatCannotBeTrueGoesToTheDeadLettersAndTheRestGoesOn() {
+  void a_record_that_cannot_be_true_goes_to_the_dead_letters_and_the_rest_goes_on() {
     raise("L-3");
     monitor.pipe(Topics.LIFECYCLE, "L-1", mqlRaised("L-2", "direct-inquiry", START), START);
     monitor.erase(Topics.LIFECYCLE, "L-1", START);
@@ -210,7 +210,7 @@ class SlaTopologyTest {
   }
 
   @Test
-  void aRecordThatCannotBeReadStopsNothing() {
+  void a_record_that_cannot_be_read_stops_nothing() {
     raise("L-3");
     monitor.pipeBytes(Topics.LIFECYCLE, "L-1", "no step at all".getBytes(UTF_8), START);
     monitor.pipe(Topics.LIFECYCLE, "L-3", touched("L-3", 2, START), START);

@@ -45,7 +45,7 @@ class StoredClocksTest {
 
   @ParameterizedTest
   @MethodSource("clocks")
-  void aClockComesBackAsItWasStored(SlaClock clock) {
+  void a_clock_comes_back_as_it_was_stored(SlaClock clock) {
     LeadClocks lead = new LeadClocks("L-1", 7, "dana", List.of(clock));
     byte[] bytes = SERDE.serializer().serialize("clocks", StoredClocks.stored(lead));
     assertThat(StoredClocks.restored(SERDE.deserializer().deserialize("clocks", bytes)))

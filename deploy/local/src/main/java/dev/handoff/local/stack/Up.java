@@ -20,6 +20,7 @@ public final class Up {
   private final Stack stack;
   private final Processes processes;
   private final Board board;
+  private boolean started;
 
   private Up(Stack stack, Terminal terminal) {
     this.stack = stack;
@@ -45,7 +46,7 @@ public final class Up {
     Ports.refuseTaken(missing);
     bringUp(stack.ground(), missing);
     bringUp(stack.services(), missing);
-    return !missing.isEmpty();
+    return started;
   }
 
   private boolean runs(Part part) {
@@ -78,9 +79,10 @@ public final class Up {
 
   private Started start(Part part) throws IOException {
     board.tick(part.name(), "starting");
-    var started = processes.start(part.name(), part.prepare());
-    board.change(part.name(), "starting (process " + started.process().pid() + ")");
-    return started;
+    started = true;
+    var process = processes.start(part.name(), part.prepare());
+    board.change(part.name(), "starting (process " + process.process().pid() + ")");
+    return process;
   }
 
   private boolean settled(Part part, Waiting waiting) throws IOException {

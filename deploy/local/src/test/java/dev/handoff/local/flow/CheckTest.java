@@ -18,12 +18,12 @@ class CheckTest {
   private static final Report REPORT = new Report(3, 2, 1, Optional.empty(), 2, 4, 1);
 
   @Test
-  void aRunThatIsAsItMustBePassesEveryCheck() {
+  void a_run_that_is_as_it_must_be_passes_every_check() {
     assertThat(Check.ofFirst(EXPECTED, REPORT, flow(Map.of("L-1", 1)))).allMatch(Check::holds);
   }
 
   @Test
-  void anMqlTooManyIsFoundAndNamed() {
+  void an_mql_too_many_is_found_and_named() {
     assertThat(Check.ofFirst(EXPECTED, REPORT, flow(Map.of("L-1", 1, "L-2", 1))))
         .filteredOn(check -> !check.holds())
         .extracting(Check::found)
@@ -31,7 +31,7 @@ class CheckTest {
   }
 
   @Test
-  void anMqlRaisedTwiceIsFound() {
+  void an_mql_raised_twice_is_found() {
     assertThat(Check.ofFirst(EXPECTED, REPORT, flow(Map.of("L-1", 2))))
         .filteredOn(check -> !check.holds())
         .extracting(Check::found)
@@ -39,7 +39,7 @@ class CheckTest {
   }
 
   @Test
-  void aScoreIsTheSumOfItsReasons() {
+  void a_score_is_the_sum_of_its_reasons() {
     assertThat(isRight(12, 42)).isTrue();
     assertThat(isRight(12, 43)).isFalse();
     assertThat(isRight(11, 42)).isFalse();

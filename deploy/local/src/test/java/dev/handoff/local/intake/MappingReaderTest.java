@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingReaderTest {
 
   @Test
-  void aMappingKnowsTheColumnsThatItsExpressionsName() {
+  void a_mapping_knows_the_columns_that_its_expressions_name() {
     var mapping =
         Given.mapping(
             """
@@ -28,7 +28,7 @@ class MappingReaderTest {
   }
 
   @Test
-  void whatIsNotSaidHasItsUsualValue() {
+  void what_is_not_said_has_its_usual_value() {
     var mapping = Given.mapping("lead-id: row['Id']");
     assertThat(mapping.format().encoding()).isEqualTo(Charset.forName("UTF-8"));
     assertThat(mapping.format().delimiter()).isEqualTo(',');
@@ -37,7 +37,7 @@ class MappingReaderTest {
   }
 
   @Test
-  void allProblemsAreReportedAtOnceEachWithItsPath() {
+  void all_problems_are_reported_at_once_each_with_its_path() {
     assertThatThrownBy(() ->
             Given.mapping(
                 """
@@ -72,13 +72,13 @@ class MappingReaderTest {
   }
 
   @Test
-  void aBareWordIsAnsweredWithHowATextIsWritten() {
+  void a_bare_word_is_answered_with_how_a_text_is_written() {
     assertThatThrownBy(() -> Given.mapping("lead-id: google"))
         .hasMessageContaining("a text stands in quotes: \"'google'\"");
   }
 
   @Test
-  void aDecisionSaysOnlyWhatItsCommandCanSay() {
+  void a_decision_says_only_what_its_command_can_say() {
     assertThatThrownBy(() ->
             Given.mapping(
                 """
@@ -92,14 +92,14 @@ class MappingReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "just words", "[1, 2]", "a: [", "\tx: y"})
-  void whatIsNoMappingAtAllIsARefusalToo(String text) {
+  void what_is_no_mapping_at_all_is_a_refusal_too(String text) {
     assertThatThrownBy(() -> MappingReader.read(text, Path.of("m.yaml")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("m.yaml");
   }
 
   @Test
-  void theMappingInTheDocumentationIsSound() throws Exception {
+  void the_mapping_in_the_documentation_is_sound() throws Exception {
     var page = Files.readString(Path.of("../../docs/import.md"));
     var begin = page.indexOf("```yaml") + "```yaml".length();
     var mapping = Given.mapping(page.substring(begin, page.indexOf("```", begin)));
@@ -109,7 +109,7 @@ class MappingReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xeducation", "b2b"})
-  void theMappingsThatShipAreSound(String sample) throws Exception {
+  void the_mappings_that_ship_are_sound(String sample) throws Exception {
     var mapping = MappingReader.read(Path.of("samples", sample, "mapping.yaml"));
     assertThat(mapping.events()).isNotEmpty();
     if (mapping.contract().isPresent()) {

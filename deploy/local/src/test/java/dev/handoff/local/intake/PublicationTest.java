@@ -24,7 +24,7 @@ class PublicationTest {
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
   @Test
-  void aRecordBearsTheTimeAtWhichItsEventOccurred() {
+  void a_record_bears_the_time_at_which_its_event_occurred() {
     try (var producer = producer();
         var publication = new Publication(producer, Given.quiet())) {
       publication.send("Publishing", Topics.ENGAGEMENT, List.of(letter("L-1"), letter("L-2")));
@@ -37,7 +37,7 @@ class PublicationTest {
   }
 
   @Test
-  void whatTheBrokerDoesNotTakeStopsTheImportWithASentence() {
+  void what_the_broker_does_not_take_stops_the_import_with_a_sentence() {
     var producer = producer();
     producer.sendException = new TimeoutException("no broker");
     var publication = new Publication(producer, Given.quiet());

@@ -15,7 +15,7 @@ class RejectsFileTest {
   @TempDir private Path folder;
 
   @Test
-  void everyRowIsMappedOrRejectedWithItsLineAndReason() throws IOException {
+  void every_row_is_mapped_or_rejected_with_its_line_and_reason() throws IOException {
     var file = folder.resolve("leads.csv");
     Files.writeString(file, "Id,Note\nL-1,x\n,\"a,\nb\"\nL-2\nL-3,y\n");
     var mapping = Given.mapping("lead-id: row['Id']");

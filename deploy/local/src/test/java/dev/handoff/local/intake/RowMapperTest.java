@@ -18,7 +18,7 @@ class RowMapperTest {
   private static final String AT = "2026-03-01T10:00:00Z";
 
   @Test
-  void aProfileHasTypedFieldsAndFreeOnesBesideThem() throws Unmappable {
+  void a_profile_has_typed_fields_and_free_ones_beside_them() throws Unmappable {
     var mapping =
         Given.mapping(
             """
@@ -42,13 +42,13 @@ class RowMapperTest {
   }
 
   @Test
-  void aMappingThatSaysNothingOfWhoLeadsAreLeavesProfilesAlone() throws Unmappable {
+  void a_mapping_that_says_nothing_of_who_leads_are_leaves_profiles_alone() throws Unmappable {
     var draft = Given.row(Given.mapping("lead-id: row['Id']"), HEADER, "L-1", AT, "", "");
     assertThat(draft.profile()).isEmpty();
   }
 
   @Test
-  void anEventIsRepeatedAsOftenAndAsFarApartAsTheMappingSays() throws Unmappable {
+  void an_event_is_repeated_as_often_and_as_far_apart_as_the_mapping_says() throws Unmappable {
     var mapping = visits();
     var events = Given.row(mapping, HEADER, "L-1", AT, "3", "").events();
     assertThat(events)
@@ -62,7 +62,7 @@ class RowMapperTest {
   }
 
   @Test
-  void theSameRowHasTheSameIdsAndAnotherRowHasOthers() throws Unmappable {
+  void the_same_row_has_the_same_ids_and_another_row_has_others() throws Unmappable {
     var once = Given.row(visits(), HEADER, "L-1", AT, "2", "").events();
     var again = Given.row(visits(), HEADER, "L-1", AT, "2", "").events();
     var other = Given.row(visits(), HEADER, "L-2", AT, "2", "").events();
@@ -71,7 +71,7 @@ class RowMapperTest {
   }
 
   @Test
-  void cellsAreStrippedAndWordsForMissingAreNoValue() throws Unmappable {
+  void cells_are_stripped_and_words_for_missing_are_no_value() throws Unmappable {
     var mapping =
         Given.mapping(
             """
@@ -86,7 +86,7 @@ class RowMapperTest {
   }
 
   @Test
-  void decisionsBecomeCommands() throws Unmappable {
+  void decisions_become_commands() throws Unmappable {
     var mapping =
         Given.mapping(
             """
@@ -117,7 +117,7 @@ class RowMapperTest {
   }
 
   @Test
-  void whatCannotBeMappedSaysWhereAndWhy() {
+  void what_cannot_be_mapped_says_where_and_why() {
     var mapping =
         Given.mapping(
             """

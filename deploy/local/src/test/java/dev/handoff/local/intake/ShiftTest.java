@@ -23,7 +23,7 @@ class ShiftTest {
   @TempDir private Path folder;
 
   @Test
-  void theNewestMomentIsNowAndTheOthersKeepTheirDistance() throws Unmappable {
+  void the_newest_moment_is_now_and_the_others_keep_their_distance() throws Unmappable {
     var harvest = harvest("2021-01-01T00:00:00Z", "2021-01-03T00:00:00Z");
     var shift = Shift.ending(harvest.newest().map(Moment::at).orElseThrow(), NOW);
     assertThat(harvest.drafts())
@@ -33,14 +33,14 @@ class ShiftTest {
   }
 
   @Test
-  void idsDoNotMoveWithTheTimes() throws Unmappable {
+  void ids_do_not_move_with_the_times() throws Unmappable {
     var event = harvest("2021-01-01T00:00:00Z").drafts().getFirst().events().getFirst();
     assertThat(Shift.ending(event.getOccurredAt(), NOW).of(event).getEventId())
         .isEqualTo(event.getEventId());
   }
 
   @Test
-  void theDayOfADecisionMovesToo() throws Unmappable {
+  void the_day_of_a_decision_moves_too() throws Unmappable {
     var mapping =
         Given.mapping(
             """
@@ -57,7 +57,7 @@ class ShiftTest {
   }
 
   @Test
-  void historyThatKafkaWouldDeleteIsRefusedWithTheWayOut() throws Unmappable {
+  void history_that_kafka_would_delete_is_refused_with_the_way_out() throws Unmappable {
     var harvest = harvest("2025-10-17T11:59:59Z", "2026-11-01T00:00:00Z");
     assertThatThrownBy(() -> TimeCheck.refuseUnmoved(harvest, NOW))
         .isInstanceOf(Refusal.class)
@@ -67,7 +67,7 @@ class ShiftTest {
   }
 
   @Test
-  void theFutureIsRefusedUnlessItIsAFewMinutes() throws Unmappable {
+  void the_future_is_refused_unless_it_is_a_few_minutes() throws Unmappable {
     assertThatThrownBy(() -> TimeCheck.refuseUnmoved(harvest("2026-11-21T12:05:01Z"), NOW))
         .hasMessageContaining("in the future")
         .hasMessageContaining("--shift");
@@ -75,7 +75,7 @@ class ShiftTest {
   }
 
   @Test
-  void aFileThatIsLongerThanTheTopicKeepsIsWarnedOf() throws Unmappable {
+  void a_file_that_is_longer_than_the_topic_keeps_is_warned_of() throws Unmappable {
     var harvest = harvest("2020-01-01T00:00:00Z", "2021-12-01T00:00:00Z");
     var shift = Shift.ending(Instant.parse("2021-12-01T00:00:00Z"), NOW);
     assertThat(TimeCheck.warning(harvest, shift, NOW))
@@ -83,7 +83,7 @@ class ShiftTest {
   }
 
   @Test
-  void theSameFileUnderTheSameMappingIsMovedAsFarAsTheFirstTime() throws IOException {
+  void the_same_file_under_the_same_mapping_is_moved_as_far_as_the_first_time() throws IOException {
     var file = Files.writeString(folder.resolve("leads.csv"), "id\n1\n");
     var mapping = Files.writeString(folder.resolve("m.yaml"), "lead-id: row.id");
     var memory = new ShiftMemory(folder.resolve("imports"));

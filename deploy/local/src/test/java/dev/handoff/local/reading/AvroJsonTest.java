@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class AvroJsonTest {
 
   @Test
-  void aUnionsValueStandsWithoutAWrapper() {
+  void a_unions_value_stands_without_a_wrapper() {
     assertThat(json("x", "[\"null\", \"string\"]")).isEqualTo("\"x\"");
     assertThat(json(null, "[\"null\", \"string\"]")).isEqualTo("null");
     assertThat(json(3L, "[\"string\", \"long\"]")).isEqualTo("3");
   }
 
   @Test
-  void timesAndDatesAreIso() {
+  void times_and_dates_are_iso() {
     assertThat(json(1772359200000L, "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}"))
         .isEqualTo("\"2026-03-01T10:00:00Z\"");
     assertThat(
@@ -32,13 +32,13 @@ class AvroJsonTest {
   }
 
   @Test
-  void bytesAreBase64AndNumbersThatJsonDoesNotHaveAreWords() {
+  void bytes_are_base64_and_numbers_that_json_does_not_have_are_words() {
     assertThat(json(ByteBuffer.wrap(new byte[] {1, 2}), "\"bytes\"")).isEqualTo("\"AQI=\"");
     assertThat(json(Double.NaN, "\"double\"")).isEqualTo("\"NaN\"");
   }
 
   @Test
-  void recordsListsAndMapsNest() {
+  void records_lists_and_maps_nest() {
     var schema =
         new Schema.Parser()
             .parse(
@@ -56,7 +56,7 @@ class AvroJsonTest {
   }
 
   @Test
-  void amongSeveralRecordsItIsSaidWhichOneItIs() {
+  void among_several_records_it_is_said_which_one_it_is() {
     var union =
         new Schema.Parser()
             .parse(

@@ -22,7 +22,7 @@ class RecordLineTest {
   private final RecordLine lines = new RecordLine(REGISTRY);
 
   @Test
-  void aRecordIsOneObjectInAFixedOrder() {
+  void a_record_is_one_object_in_a_fixed_order() {
     var line = lines.of(record("L-1".getBytes(UTF_8), event(), new RecordHeaders()));
     assertThat(line.propertyNames())
         .containsExactly("topic", "partition", "offset", "timestamp", "key", "headers", "value");
@@ -34,7 +34,7 @@ class RecordLineTest {
   }
 
   @Test
-  void aValueThatCannotBeDecodedIsShownAsItIsWithTheReason() {
+  void a_value_that_cannot_be_decoded_is_shown_as_it_is_with_the_reason() {
     var line = lines.of(record(null, "plain text".getBytes(UTF_8), new RecordHeaders()));
     assertThat(line.path("key").isNull()).isTrue();
     assertThat(line.path("value").path("base64").asString()).isEqualTo("cGxhaW4gdGV4dA==");
@@ -42,19 +42,19 @@ class RecordLineTest {
   }
 
   @Test
-  void anUnknownSchemaIsAReasonToo() {
+  void an_unknown_schema_is_a_reason_too() {
     byte[] value = {0, 0, 0, 0, 77, 2};
     var line = lines.of(record(null, value, new RecordHeaders()));
     assertThat(line.path("value").path("note").asString()).contains("77");
   }
 
   @Test
-  void anErasedRecordHasNoValue() {
+  void an_erased_record_has_no_value() {
     assertThat(lines.of(record(null, null, new RecordHeaders())).path("value").isNull()).isTrue();
   }
 
   @Test
-  void headersAreTextsAndArraysWhereANameStandsTwice() {
+  void headers_are_texts_and_arrays_where_a_name_stands_twice() {
     var headers =
         new RecordHeaders()
             .add("a", "1".getBytes(UTF_8))

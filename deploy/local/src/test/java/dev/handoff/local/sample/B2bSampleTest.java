@@ -14,7 +14,7 @@ class B2bSampleTest {
    * To write it anew: {@code mvn test -pl deploy/local -am -Dtest=B2bSampleTest -Dsample.write}.
    */
   @Test
-  void theFileThatShipsIsWhatTheGeneratorMakes() throws IOException {
+  void the_file_that_ships_is_what_the_generator_makes() throws IOException {
     var made = B2bSample.make().csv();
     if (System.getProperty("sample.write") != null) {
       Files.writeString(SHIPPED, made);
@@ -23,7 +23,7 @@ class B2bSampleTest {
   }
 
   @Test
-  void aboutOneLeadInSevenBecomesAnMqlAndSomeOfThemWait() {
+  void about_one_lead_in_seven_becomes_an_mql_and_some_of_them_wait() {
     var expected = B2bSample.make().expectation();
     assertThat(expected.leads()).hasSize(1000).containsAll(expected.mqls());
     assertThat(expected.mqls()).hasSizeBetween(120, 180);

@@ -14,7 +14,7 @@ class PlaceTest {
   private static final Path PROJECT = Path.of("/project");
 
   @Test
-  void withoutAWordEverythingHasItsUsualPlace() {
+  void without_a_word_everything_has_its_usual_place() {
     var place = Place.of(PROJECT, Map.of());
     assertThat(place.home().folder()).isEqualTo(Path.of("/project/.handoff"));
     assertThat(place.bootstrapServers()).isEqualTo("127.0.0.1:9092");
@@ -25,7 +25,7 @@ class PlaceTest {
   }
 
   @Test
-  void theEnvironmentMovesIt() {
+  void the_environment_moves_it() {
     var place =
         Place.of(PROJECT, Map.of("HANDOFF_HOME", "/elsewhere", "HANDOFF_KAFKA_PORT", "19092"));
     assertThat(place.home().data()).isEqualTo(Path.of("/elsewhere/data"));
@@ -34,7 +34,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "65536", "-1", "kafka", "99999999999"})
-  void whatIsNoPortIsRefusedByName(String text) {
+  void what_is_no_port_is_refused_by_name(String text) {
     assertThatThrownBy(() -> Place.of(PROJECT, Map.of("HANDOFF_KAFKA_PORT", text)))
         .isInstanceOf(Refusal.class)
         .hasMessage(
@@ -42,7 +42,7 @@ class PlaceTest {
   }
 
   @Test
-  void twoPartsOnOnePortAreRefused() {
+  void two_parts_on_one_port_are_refused() {
     assertThatThrownBy(() -> Place.of(PROJECT, Map.of("HANDOFF_SCORING_PORT", "8081")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("HANDOFF_REGISTRY_PORT and HANDOFF_SCORING_PORT are both 8081");

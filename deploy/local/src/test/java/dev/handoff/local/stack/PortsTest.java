@@ -17,7 +17,7 @@ class PortsTest {
   private final Stack stack = new Stack(Place.of(Path.of("/project"), Map.of()));
 
   @Test
-  void everyTakenPortIsSaidAtOnceWithTheVariableThatChangesIt() {
+  void every_taken_port_is_said_at_once_with_the_variable_that_changes_it() {
     assertThatThrownBy(() -> Ports.refuseTaken(stack.parts(), port -> port != 9092 && port != 8092))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("Port 9092, which kafka needs, is taken by")
@@ -28,13 +28,13 @@ class PortsTest {
   }
 
   @Test
-  void freePortsAreNoMatter() {
+  void free_ports_are_no_matter() {
     assertThatCode(() -> Ports.refuseTaken(stack.parts(), _ -> true)).doesNotThrowAnyException();
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void whoHoldsAPortIsNamedWhereTheSystemTells() throws IOException {
+  void who_holds_a_port_is_named_where_the_system_tells() throws IOException {
     try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var place =
           Place.of(

@@ -18,7 +18,7 @@ class ProcessesTest {
   @TempDir private Path folder;
 
   @Test
-  void aStartedPartIsFoundAgainAndItsLastLinesToo() throws Exception {
+  void a_started_part_is_found_again_and_its_last_lines_too() throws Exception {
     var processes = new Processes(new Home(folder));
     var started =
         processes.start(
@@ -32,7 +32,7 @@ class ProcessesTest {
   }
 
   @Test
-  void aStrangerWithTheSameNumberIsNotTakenForIt() throws IOException {
+  void a_stranger_with_the_same_number_is_not_taken_for_it() throws IOException {
     var home = new Home(folder);
     Files.createDirectories(home.pid("part").getParent());
     var self = ProcessHandle.current();

@@ -12,7 +12,7 @@ class BoardTest {
   private final PrintStream stream = new PrintStream(written);
 
   @Test
-  void elsewhereOnlyChangesAreWrittenAndNoEscapes() {
+  void elsewhere_only_changes_are_written_and_no_escapes() {
     var board = new Board(new Terminal(stream, stream, false, false), List.of("kafka", "registry"));
     board.tick("kafka", "starting");
     board.change("kafka", "ready");
@@ -23,7 +23,7 @@ class BoardTest {
   }
 
   @Test
-  void onATerminalTheLinesAreRedrawnInPlace() {
+  void on_a_terminal_the_lines_are_redrawn_in_place() {
     var board = new Board(new Terminal(stream, stream, true, true), List.of("kafka"));
     board.tick("kafka", "starting");
     board.change("kafka", "ready");
@@ -32,7 +32,7 @@ class BoardTest {
   }
 
   @Test
-  void aTableIsAligned() {
+  void a_table_is_aligned() {
     assertThat(new Table().row("PART", "PORT").row("registry", "8081").lines())
         .containsExactly("PART      PORT", "registry  8081");
   }
