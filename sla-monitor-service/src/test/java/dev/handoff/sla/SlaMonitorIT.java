@@ -124,7 +124,7 @@ class SlaMonitorIT {
   }
 
   private static ConfigurableApplicationContext start(Path state) {
-    return new SpringApplicationBuilder(SlaMonitor.class)
+    return new SpringApplicationBuilder(SlaMonitorApplication.class)
         .properties(
             Map.of(
                 "HANDOFF_KAFKA",

@@ -7,7 +7,6 @@ import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -15,22 +14,23 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** From what happens to leads to what becomes of the promises made to them. */
 public final class SlaTopology {
-  private SlaTopology() {}
+  private final Contracts contracts;
+  private final TopicSerdes serdes;
 
   /**
-   * Adds the topology to a builder.
-   *
    * @param contracts where the promises are written
-   * @return the alerts, as they go to {@code leads.sla-alert}
+   * @param serdes how the topics' values become bytes
    */
-  public static KStream<String, SlaAlert> build(
-      StreamsBuilder builder, TopicSerdes serdes, Contracts contracts) {
-    KStream<String, SlaAlert> alerts =
-        builder.stream(
-                Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"))
-            .process(new PromiseWatching(new LeadSteps(contracts)), Named.as("watch-promises"));
-    alerts.to(Topics.SLA_ALERT.name(), serdes.produced(Topics.SLA_ALERT, "sla-alerts"));
-    return alerts;
+  public SlaTopology(Contracts contracts, TopicSerdes serdes) {
+    this.contracts = contracts;
+    this.serdes = serdes;
+  }
+
+  /** Adds its steps and its stores. */
+  public void addTo(StreamsBuilder builder) {
+    builder.stream(Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"))
+        .process(new PromiseWatching(new LeadSteps(contracts)), Named.as("watch-promises"))
+        .to(Topics.SLA_ALERT.name(), serdes.produced(Topics.SLA_ALERT, "sla-alerts"));
   }
 
   private record PromiseWatching(LeadSteps steps)

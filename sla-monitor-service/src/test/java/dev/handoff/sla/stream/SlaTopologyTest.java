@@ -37,7 +37,7 @@ class SlaTopologyTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              SlaTopology.build(builder, serdes, Contracts.always(SalesPromises.usual())),
+              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes).addTo(builder),
           START);
 
   @AfterEach

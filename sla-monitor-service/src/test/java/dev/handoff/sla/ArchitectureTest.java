@@ -7,7 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.handoff.testing.HouseRules;
 
 @AnalyzeClasses(packages = "dev.handoff.sla", importOptions = DoNotIncludeTests.class)
-class HouseRulesTest {
+class ArchitectureTest {
   @ArchTest static final ArchRule CLOCKS_ARE_PURE = HouseRules.isPure("dev.handoff.sla.clock..");
   @ArchTest static final ArchRule TIME_IS_HANDED_IN = HouseRules.TIME_IS_HANDED_IN;
   @ArchTest static final ArchRule IDS_ARE_DERIVED = HouseRules.IDS_ARE_DERIVED;
