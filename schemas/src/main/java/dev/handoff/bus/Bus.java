@@ -88,6 +88,7 @@ public class Bus {
             new TopicPartitionOffset(Topics.CONTRACT.name(), 0, SeekPosition.BEGINNING));
     properties.setMessageListener(
         new ContractFollower(contracts, serdes.values(Topics.CONTRACT).deserializer()));
+    properties.setClientId(CONTRACTS_LISTENER);
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setIdleEventInterval(CAUGHT_UP_AFTER_MILLIS);
     // It is told of between polls only, and a poll of its own accord lasts five seconds.

@@ -54,11 +54,6 @@ public final class GoldenVersions {
     return new GoldenVersions(type, Path.of("src", "test", "golden", type.getSimpleName()));
   }
 
-  /** Where they stand. */
-  public Path folder() {
-    return folder;
-  }
-
   /** Today's schema. */
   public Schema currentSchema() {
     return current;
@@ -69,13 +64,23 @@ public final class GoldenVersions {
     return versions.stream().map(Version::schema).toList();
   }
 
-  /** Whether today's schema is the newest version. */
-  public boolean approvesCurrentSchema() {
+  /**
+   * Asks that today's schema is the newest version; else writes it as the next one and fails, so
+   * that the change is seen and committed.
+   */
+  public void approveCurrentSchema() {
+    if (!isCurrentApproved()) {
+      throw new AssertionError(
+          "The schema of %s has changed. Version %d was written to %s: look at it, and commit it to approve it."
+              .formatted(current.getName(), propose(), folder));
+    }
+  }
+
+  private boolean isCurrentApproved() {
     return !versions.isEmpty() && normal(versions.getLast().schema()).equals(normal(current));
   }
 
-  /** Writes today's schema as the next version; returns its number. */
-  public int propose() {
+  private int propose() {
     int version = versions.size() + 1;
     String sample = lines(write(sample(current, "it")));
     try {
