@@ -10,6 +10,7 @@ import dev.handoff.testing.HouseRules;
 class ArchitectureTest {
   @ArchTest static final ArchRule pure = HouseRules.isPure("dev.handoff.lifecycle.lead");
   @ArchTest static final ArchRule time = HouseRules.TIME_IS_HANDED_IN;
+  @ArchTest static final ArchRule sleep = HouseRules.NOBODY_SLEEPS;
   @ArchTest static final ArchRule ids = HouseRules.IDS_ARE_DERIVED;
   @ArchTest static final ArchRule oneTime = HouseRules.ONE_SOURCE_OF_TIME;
   @ArchTest static final ArchRule injection = HouseRules.NO_FIELD_INJECTION;

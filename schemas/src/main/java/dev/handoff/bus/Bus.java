@@ -145,7 +145,7 @@ public class Bus {
 
   private static StreamThreadExceptionResponse onFatal(
       ApplicationContext context, Throwable exception) {
-    if (UndecodableRecords.isNoAnswer(exception)) {
+    if (UndecodableRecords.isPassing(exception)) {
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     LOG.error("The topology stops: this is a fault of the service, not of a record", exception);

@@ -22,7 +22,7 @@ public final class UndecodableRecords extends LogAndContinueExceptionHandler {
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    if (isNoAnswer(exception)) {
+    if (isPassing(exception)) {
       LOG.warn(
           "Waiting before {}-{} offset {}: {}",
           record.topic(),
@@ -34,10 +34,13 @@ public final class UndecodableRecords extends LogAndContinueExceptionHandler {
     return super.handleError(context, record, exception);
   }
 
-  /** Ours and Confluent's deserializers both leave the connection's exception in the chain. */
-  static boolean isNoAnswer(Throwable exception) {
+  /**
+   * Whether it lies at something that will be there again. Ours and Confluent's deserializers both
+   * leave the connection's exception in the chain.
+   */
+  static boolean isPassing(Throwable exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException && !isOfTheBytes(cause)) {
+      if (cause instanceof NotYetKnown || cause instanceof IOException && !isOfTheBytes(cause)) {
         return true;
       }
     }

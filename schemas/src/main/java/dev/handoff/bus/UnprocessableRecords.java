@@ -5,9 +5,9 @@ import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Records that cannot be worked on go to the dead letters, and the rest goes on; but where it is
- * the schema registry that cannot be reached while the result is written, the thread stops and is
- * replaced, and the record is worked on again.
+ * Records that cannot be worked on go to the dead letters, and the rest goes on; but where
+ * something is only not there at the moment, the registry or a contract on its way, the thread
+ * stops and is replaced, and the record is worked on again.
  */
 public final class UnprocessableRecords extends LogAndContinueProcessingExceptionHandler {
 
@@ -17,7 +17,7 @@ public final class UnprocessableRecords extends LogAndContinueProcessingExceptio
   @Override
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    return UndecodableRecords.isNoAnswer(exception)
+    return UndecodableRecords.isPassing(exception)
         ? Response.fail()
         : super.handleError(context, record, exception);
   }

@@ -1,8 +1,12 @@
 package dev.handoff.topic;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * A topic as a typed value. Keys are UTF-8 strings everywhere.
@@ -23,6 +27,8 @@ public record Topic<V>(
     Retention kept,
     int partitions) {
 
+  private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofMinutes(5);
+
   public Topic {
     writers = Set.copyOf(writers);
     readers = Set.copyOf(readers);
@@ -33,10 +39,16 @@ public record Topic<V>(
     return writers.contains(party) || readers.contains(party);
   }
 
-  /** What to create on a broker, with the broker's own replication factor. */
+  /**
+   * What to create on a broker, with the broker's own replication factor. The broker refuses
+   * records from a clock that is more than five minutes ahead: a score's instant is its record's.
+   */
   public NewTopic asNewTopic() {
-    return new NewTopic(name, Optional.of(partitions), Optional.empty())
-        .configs(kept.asTopicConfig());
+    Map<String, String> config = new HashMap<>(kept.asTopicConfig());
+    config.put(
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+        Long.toString(CLOCKS_MAY_DIFFER_BY.toMillis()));
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
   }
 
   @Override

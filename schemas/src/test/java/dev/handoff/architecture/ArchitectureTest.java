@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "dev.handoff", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest static final ArchRule time = HouseRules.TIME_IS_HANDED_IN;
+  @ArchTest static final ArchRule sleep = HouseRules.NOBODY_SLEEPS;
   @ArchTest static final ArchRule ids = HouseRules.IDS_ARE_DERIVED;
   @ArchTest static final ArchRule oneTime = HouseRules.ONE_SOURCE_OF_TIME;
   @ArchTest static final ArchRule injection = HouseRules.NO_FIELD_INJECTION;
@@ -28,6 +29,7 @@ class ArchitectureTest {
     assertThat(
             List.of(
                 HouseRules.TIME_IS_HANDED_IN,
+                HouseRules.NOBODY_SLEEPS,
                 HouseRules.IDS_ARE_DERIVED,
                 HouseRules.ONE_SOURCE_OF_TIME,
                 HouseRules.NO_FIELD_INJECTION,

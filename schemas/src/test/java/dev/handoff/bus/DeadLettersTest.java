@@ -52,6 +52,14 @@ class DeadLettersTest {
         .isEqualTo(ProcessingExceptionHandler.Result.FAIL);
   }
 
+  @Test
+  void what_is_on_its_way_is_waited_for() {
+    Exception soon = new NotYetKnown("Waiting for contract b2b", new IllegalStateException());
+
+    assertThat(working(new StreamsException(soon)))
+        .isEqualTo(ProcessingExceptionHandler.Result.FAIL);
+  }
+
   private DeserializationExceptionHandler.Result reading(Exception fault) {
     UndecodableRecords handler = new UndecodableRecords();
     handler.configure(Map.of());

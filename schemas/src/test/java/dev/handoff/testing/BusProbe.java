@@ -55,7 +55,8 @@ public final class BusProbe implements AutoCloseable {
   }
 
   /**
-   * All committed records of a topic, as soon as there are so many that match; a minute's patience.
+   * All committed records of a topic that match, read to its end once there are so many; a minute's
+   * patience.
    *
    * @throws AssertionError if fewer come
    */
@@ -85,7 +86,7 @@ public final class BusProbe implements AutoCloseable {
               .mapToObj(partition -> new TopicPartition(topic.name(), partition))
               .toList());
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (found.size() < count && System.nanoTime() < deadline) {
+      while ((found.size() < count || !isAtEnd(consumer)) && System.nanoTime() < deadline) {
         consumer
             .poll(Duration.ofMillis(100))
             .forEach(record -> {
@@ -101,6 +102,11 @@ public final class BusProbe implements AutoCloseable {
               .formatted(count, topic, PATIENCE, found.size(), found));
     }
     return found;
+  }
+
+  private static boolean isAtEnd(KafkaConsumer<?, ?> consumer) {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 
@@ -60,11 +62,24 @@ public final class HouseRules {
                                   .or(Predicates.assignableTo(LocalDate.class))
                                   .or(Predicates.assignableTo(LocalDateTime.class))
                                   .or(Predicates.assignableTo(ZonedDateTime.class))
+                                  .or(Predicates.assignableTo(OffsetDateTime.class))
+                                  .or(Predicates.assignableTo(LocalTime.class))
                                   .or(Predicates.assignableTo(Clock.class))
                                   .or(Predicates.type(System.class))))))
-          .orShould()
-          .callMethod(Thread.class, "sleep", long.class)
           .because("replaying a topic must give the same answer")
+          .allowEmptyShould(true);
+
+  /** Nobody waits for time to pass; who polls a process that is no bean of ours may. */
+  public static final ArchRule NOBODY_SLEEPS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.handoff..")
+          .and()
+          .resideOutsideOfPackage("dev.handoff.local..")
+          .should()
+          .callMethodWhere(
+              target(nameMatching("sleep")).and(target(owner(Predicates.type(Thread.class)))))
+          .because("a thread that sleeps is late for everything else")
           .allowEmptyShould(true);
 
   /** Nothing is left to chance either. */

@@ -10,6 +10,7 @@ import dev.handoff.testing.HouseRules;
 class ArchitectureTest {
   @ArchTest static final ArchRule CLOCKS_ARE_PURE = HouseRules.isPure("dev.handoff.sla.clock..");
   @ArchTest static final ArchRule TIME_IS_HANDED_IN = HouseRules.TIME_IS_HANDED_IN;
+  @ArchTest static final ArchRule sleep = HouseRules.NOBODY_SLEEPS;
   @ArchTest static final ArchRule IDS_ARE_DERIVED = HouseRules.IDS_ARE_DERIVED;
   @ArchTest static final ArchRule ONE_SOURCE_OF_TIME = HouseRules.ONE_SOURCE_OF_TIME;
   @ArchTest static final ArchRule NO_FIELD_INJECTION = HouseRules.NO_FIELD_INJECTION;

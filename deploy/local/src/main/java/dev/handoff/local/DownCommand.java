@@ -4,6 +4,7 @@ import dev.handoff.local.stack.Down;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +14,9 @@ final class DownCommand implements Callable<Integer> {
   private final Place place;
   private final Terminal terminal;
 
-  @Option(names = "--wipe", description = "Also removes all data: topics, schemas, state.")
+  @Option(
+      names = "--wipe",
+      description = "Also removes all data: topics, schemas, state, rejected rows.")
   private boolean wipe;
 
   DownCommand(Place place, Terminal terminal) {
@@ -25,10 +28,11 @@ final class DownCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var stopped = Down.run(place, wipe, terminal);
     terminal.say(stopped == 0 ? "Nothing was running." : "Everything is stopped.");
-    terminal.say(
-        wipe
-            ? "The data is removed: " + place.home().data()
-            : "The data stays for the next deploy/local/up: " + place.home().data());
+    if (wipe) {
+      terminal.say("The data is removed: " + place.home().data());
+    } else if (Files.exists(place.home().data())) {
+      terminal.say("The data stays for the next deploy/local/up: " + place.home().data());
+    }
     return 0;
   }
 }

@@ -115,7 +115,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     expectNotAhead(question, written);
     Optional<Answer> given = Answers.find(state.getAnswers(), question.message().getEventId());
     if (given.isPresent()) {
-      context.forward(record.withValue(Messages.outcome(question.leadId(), given.get())));
+      tellOutcome(question, given.get(), record);
       return;
     }
     Lead after = LeadStates.lead(state);
@@ -128,10 +128,18 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
       decision = new Refusal(String.valueOf(none.getMessage()), List.of());
     }
     Answer answer = Answers.answer(question.message().getEventId(), decision, after, written);
-    context.forward(record.withValue(Messages.outcome(question.leadId(), answer)));
+    tellOutcome(question, answer, record);
     remember(
         state,
         LeadStates.state(after, state.getContractId(), Answers.with(state.getAnswers(), answer)));
+  }
+
+  /** Outcomes are kept for days only, from when they are written, however old the command is. */
+  private void tellOutcome(OfSales question, Answer answer, Record<String, Question> record) {
+    context.forward(
+        record
+            .withValue((SpecificRecord) Messages.outcome(question.leadId(), answer))
+            .withTimestamp(context.currentSystemTimeMs()));
   }
 
   /** A cycle is judged by the contract that it began under, in the version that now governs. */

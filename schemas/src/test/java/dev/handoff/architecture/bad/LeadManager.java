@@ -1,5 +1,6 @@
 package dev.handoff.architecture.bad;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -16,6 +17,10 @@ public class LeadManager {
 
   InstantSource makesItsOwnTime() {
     return InstantSource.system();
+  }
+
+  void sleeps() throws InterruptedException {
+    Thread.sleep(Duration.ofSeconds(1));
   }
 
   UUID leavesItToChance() {

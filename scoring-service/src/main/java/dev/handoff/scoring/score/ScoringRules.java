@@ -1,7 +1,9 @@
 package dev.handoff.scoring.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import dev.handoff.contract.Condition;
 import dev.handoff.contract.Contract;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +54,27 @@ public final class ScoringRules {
     this.contract = contract;
     this.points = defined(contract.engagement().points(), ScoringRules::definition);
     this.highIntent = defined(contract.engagement().highIntent(), ScoringRules::definition);
-    this.pointsByType = points.stream().collect(groupingBy(rule -> rule.terms().on()));
-    this.highIntentByType = highIntent.stream().collect(groupingBy(rule -> rule.terms().on()));
+    this.pointsByType = counters(points, comparing(rule -> Tally.kept(rule.terms())));
+    this.highIntentByType = counters(highIntent, comparing(rule -> rule.terms().atLeast()));
     this.ignoreByType = contract.engagement().ignore().stream().collect(groupingBy(IgnoreRule::on));
   }
 
   private static <R extends EventRule> List<Defined<R>> defined(
       List<R> rules, Function<R, String> definition) {
     return rules.stream().map(rule -> new Defined<>(definition.apply(rule), rule)).toList();
+  }
+
+  /**
+   * What is to be counted for an act of a type: each definition once, however many rules share it,
+   * and kept for the one that needs most.
+   */
+  private static <R extends EventRule> Map<String, List<Defined<R>>> counters(
+      List<Defined<R>> rules, Comparator<Defined<R>> need) {
+    return rules.stream()
+        .collect(toMap(Defined::definition, rule -> rule, BinaryOperator.maxBy(need), TreeMap::new))
+        .values()
+        .stream()
+        .collect(groupingBy(rule -> rule.terms().on()));
   }
 
   private static String definition(PointRule rule) {

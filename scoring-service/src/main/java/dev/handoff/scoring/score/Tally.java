@@ -14,6 +14,9 @@ import java.time.Instant;
  */
 public record Tally(long count, DecayedSum decayed, Newest newest) {
 
+  private static final int LEAST_KEPT = 50;
+  private static final int MOST_KEPT = 10_000;
+
   /** None yet. */
   public static final Tally NONE = new Tally(0, DecayedSum.NOTHING, Newest.NONE);
 
@@ -24,7 +27,7 @@ public record Tally(long count, DecayedSum decayed, Newest newest) {
         halfLife == null ? decayed : decayed.plus(act.occurredAt(), halfLife),
         rule.expiresAfter() == null
             ? newest
-            : newest.plus(new Newest.Seen("", act.occurredAt()), mostThatCount(rule)));
+            : newest.plus(new Newest.Seen("", act.occurredAt()), kept(rule)));
   }
 
   /** What the rule contributes at {@code t}. */
@@ -44,11 +47,14 @@ public record Tally(long count, DecayedSum decayed, Newest newest) {
     return expiresAfter != null ? newest.within(expiresAfter, t).size() : count;
   }
 
-  /** A rule whose events expire has a cap, and so many of its newest events reach it. */
-  private static int mostThatCount(PointRule rule) {
+  /**
+   * How many of the newest events are kept of a rule whose events expire: as many as reach its cap,
+   * and some more, so that a contract may raise the cap or lower the points.
+   */
+  static int kept(PointRule rule) {
     Double cap = rule.cap();
     return cap == null || rule.points() == 0
-        ? 1
-        : (int) Math.min(10_000, Math.ceil(cap / Math.abs(rule.points())));
+        ? LEAST_KEPT
+        : (int) Math.clamp(Math.ceil(cap / Math.abs(rule.points())), LEAST_KEPT, MOST_KEPT);
   }
 }

@@ -75,14 +75,15 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private void act(Record<String, Object> record, EngagementRecorded event) {
     check(record, event.getLeadId(), event.getEventId(), event.getOccurredAt());
-    KeptLead lead = kept(record.key()).until(time(record));
-    // Before the event counts as seen: where no contract governs, it is a dead letter to send
-    // again.
-    ScoringRules rules = rulesFor(lead);
-    if (seen.isNew(record.key(), event.getEventId(), now())) {
-      KeptLead after = lead.with(lead.card().with(Messages.act(event), rules));
-      forward(record, after, rules, Cause.ENGAGEMENT, event.getEventId());
+    if (!seen.isNew(record.key(), event.getEventId())) {
+      return;
     }
+    KeptLead lead = kept(record.key()).until(time(record));
+    ScoringRules rules = rulesFor(lead);
+    KeptLead after = lead.with(lead.card().with(Messages.act(event), rules));
+    forward(record, after, rules, Cause.ENGAGEMENT, event.getEventId());
+    // Last of all: what became a dead letter on the way was not seen, and can be sent again.
+    seen.remember(record.key(), event.getEventId(), now());
   }
 
   private void profile(Record<String, Object> record, LeadProfile profile) {

@@ -29,15 +29,20 @@ final class SeenEvents {
     this.byTime = byTime;
   }
 
-  /** Whether this is the first time that this event of this lead is seen; remembers it. */
-  boolean isNew(String leadId, String eventId, Instant now) {
-    String id = leadId + BETWEEN + eventId;
-    if (byId.get(id) != null) {
-      return false;
-    }
+  /** Whether this event of this lead was not seen yet. */
+  boolean isNew(String leadId, String eventId) {
+    return byId.get(id(leadId, eventId)) == null;
+  }
+
+  /** Remembers it. */
+  void remember(String leadId, String eventId, Instant now) {
+    String id = id(leadId, eventId);
     byId.put(id, now.toEpochMilli());
     byTime.put(hour(now) + id, NOTHING);
-    return true;
+  }
+
+  private static String id(String leadId, String eventId) {
+    return leadId + BETWEEN + eventId;
   }
 
   /** Forgets what was seen before the horizon, the oldest first. */

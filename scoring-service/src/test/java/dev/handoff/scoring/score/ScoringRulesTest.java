@@ -184,6 +184,42 @@ class ScoringRulesTest {
         .containsExactly(new Contribution("talk", 9, 9, 9));
   }
 
+  @Test
+  void rules_that_count_the_same_acts_count_each_act_once() {
+    Contract twins =
+        contract(
+            """
+            - { name: page,  on: page_viewed, points: 8 }
+                - { name: visit, on: page_viewed, points: 5 }
+                - { name: short, on: asset_downloaded, points: 1, cap: 1,  expires-after: 9d }
+                - { name: long,  on: asset_downloaded, points: 1, cap: 70, expires-after: 9d }\
+            """,
+            """
+            { name: hot,  on: page_viewed, at-least: 3, within: 7d, class: high-intent },
+                { name: warm, on: page_viewed, at-least: 3, within: 30d, class: standard }\
+            """);
+    List<Act> acts = new ArrayList<>(List.of(act("page_viewed", 0), act("page_viewed", 1)));
+    for (int i = 0; i < 60; i++) {
+      acts.add(act("asset_downloaded", i));
+    }
+    ScoringRules shared = new ScoringRules(twins);
+    Scorecard card = Scorecard.EMPTY;
+    for (Act act : acts) {
+      card = card.with(act, shared);
+    }
+
+    LeadScore score = shared.score(card, hours(60));
+
+    assertThat(score.contributions())
+        .extracting(Contribution::counted)
+        .containsExactly(16.0, 10.0, 1.0, 60.0);
+    assertThat(score.engagementPoints())
+        .isEqualTo(new NaiveScore(twins, acts).engagement(hours(60)));
+    assertThat(score.highIntent()).isEmpty();
+    assertThat(shared.score(card.with(act("page_viewed", 2), shared), hours(60)).highIntent())
+        .hasSize(2);
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void any_order_of_arrival_gives_the_same_score_and_it_is_the_naive_one(long seed) {

@@ -1,8 +1,10 @@
 package dev.handoff.sla.stream;
 
 import dev.handoff.bus.ImpossibleRecord;
+import dev.handoff.bus.NotYetKnown;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
+import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.TouchKind;
 import dev.handoff.sla.clock.Handoff;
@@ -72,8 +74,17 @@ final class LeadSteps {
     };
   }
 
+  /** Lifecycle raised the MQL under it, so it was published, and is on its way here too. */
+  private Contract contractOf(LifecycleChanged raised) {
+    try {
+      return contracts.governing(raised.getContractId(), raised.getOccurredAt());
+    } catch (NoContractInForce notHereYet) {
+      throw new NotYetKnown("Waiting for contract " + raised.getContractId(), notHereYet);
+    }
+  }
+
   private Promises promisesFor(LifecycleChanged raised) {
-    Contract contract = contracts.governing(raised.getContractId(), raised.getOccurredAt());
+    Contract contract = contractOf(raised);
     return promises.computeIfAbsent(
         new ContractVersion(contract.id(), contract.version()), _ -> Promises.of(contract));
   }

@@ -88,8 +88,7 @@ public final class Intake {
     if (harvest.rejects().isEmpty()) {
       return Optional.empty();
     }
-    var usual =
-        place.home().folder().resolve("rejects").resolve(wish.file().getFileName().toString());
+    var usual = place.home().rejects().resolve(wish.file().getFileName().toString());
     var file = wish.rejects().orElse(usual);
     RejectsFile.write(file, export.header(), harvest.rejects());
     return Optional.of(file);

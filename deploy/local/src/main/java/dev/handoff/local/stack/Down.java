@@ -29,6 +29,7 @@ public final class Down {
       stopped += stop(stack, stack.ground().reversed(), board);
       if (wipe) {
         Copies.remove(place.home().data());
+        Copies.remove(place.home().rejects()); // whole rows, with people in them
       }
       return stopped;
     }

@@ -17,6 +17,11 @@ public record Home(Path folder) {
     return folder.resolve("data");
   }
 
+  /** Rows that an import could not map. */
+  public Path rejects() {
+    return folder.resolve("rejects");
+  }
+
   Path data(String part) {
     return data().resolve(part);
   }
