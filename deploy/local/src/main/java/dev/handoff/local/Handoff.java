@@ -41,7 +41,7 @@ public final class Handoff {
     }
   }
 
-  private static Callable<Integer> command(String name, Place place, Terminal terminal) {
+  static Callable<Integer> command(String name, Place place, Terminal terminal) {
     return switch (name) {
       case "up" -> new UpCommand(place, terminal);
       case "down" -> new DownCommand(place, terminal);
