@@ -91,7 +91,8 @@ public final class ContractReader {
     var rules = engagement.list("high-intent");
     for (int i = 0; i < rules.size(); i++) {
       HighIntentRule rule = contract.engagement().highIntent().get(i);
-      if (sla.promises("first-touch") && sla.promise("first-touch", rule.slaClass()).isEmpty()) {
+      if (sla.promises(SlaTerms.FIRST_TOUCH)
+          && sla.promise(SlaTerms.FIRST_TOUCH, rule.slaClass()).isEmpty()) {
         rules.get(i).at("class").expected("a class that a first-touch promise is given for");
       }
     }

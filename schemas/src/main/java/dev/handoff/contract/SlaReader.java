@@ -14,7 +14,7 @@ import java.util.Set;
 final class SlaReader {
 
   private static final Format<String> PROMISES =
-      Format.oneOf("first-touch", "acceptance", "discovery");
+      Format.oneOf(SlaTerms.FIRST_TOUCH, "acceptance", "discovery");
   private static final Format<String> STAGES = Format.oneOf("sal", "sql", "opportunity", "won");
   private static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
   private static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);

@@ -28,6 +28,9 @@ public record SlaTerms(
   /** The class of promise where neither the MQL nor the contract knows a better one. */
   public static final String STANDARD_CLASS = "standard";
 
+  /** The promise that a human touches the lead in time. */
+  public static final String FIRST_TOUCH = "first-touch";
+
   /**
    * The promise that holds for an MQL: the one for its class, or else the one for every class, or
    * else the one for class {@code standard}.

@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle.stream;
 
 import dev.handoff.bus.ImpossibleRecord;
+import dev.handoff.contract.SlaTerms;
 import dev.handoff.lifecycle.lead.Cycle;
 import dev.handoff.lifecycle.lead.Evidence;
 import dev.handoff.lifecycle.lead.Lead;
@@ -48,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
 
   /** The class of promise of a score that names none. */
-  private static final String STANDARD = "standard";
-
   private Messages() {}
 
   /**
@@ -72,7 +71,7 @@ final class Messages {
                 score.getPreviousTotal(),
                 taken.getThreshold(),
                 !taken.getHighIntent().isEmpty(),
-                slaClass == null ? STANDARD : slaClass)));
+                slaClass == null ? SlaTerms.STANDARD_CLASS : slaClass)));
   }
 
   private static Prompt prompt(ScoreChanged score) {
@@ -212,7 +211,7 @@ final class Messages {
                 .setCycleNumber(cycle.number())
                 .setContractId(score.getContractId())
                 .setContractVersion(score.getContractVersion())
-                .setSlaClass(cycle.slaClass() == null ? STANDARD : cycle.slaClass())
+                .setSlaClass(cycle.slaClass() == null ? SlaTerms.STANDARD_CLASS : cycle.slaClass())
                 .setTrigger(QualificationTrigger.valueOf(trigger.name()))
                 .setScore(score.getScore())
                 .setEmail(score.getEmail())

@@ -33,9 +33,6 @@ public record LeadScore(
     List<String> disqualifiers,
     String slaClass) {
 
-  /** The class of promise of a lead that no high-intent act has put into another one. */
-  public static final String STANDARD_CLASS = "standard";
-
   /** Whether a lead matches the ideal customer. */
   public enum Fit {
     /** Every criterion holds. */

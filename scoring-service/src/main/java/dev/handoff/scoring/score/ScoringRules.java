@@ -13,6 +13,7 @@ import dev.handoff.contract.Engagement.IgnoreRule;
 import dev.handoff.contract.Engagement.PointRule;
 import dev.handoff.contract.Facts;
 import dev.handoff.contract.Outcome;
+import dev.handoff.contract.SlaTerms;
 import dev.handoff.contract.SlaTerms.Promise;
 import dev.handoff.scoring.score.LeadScore.Criterion;
 import dev.handoff.scoring.score.LeadScore.Fit;
@@ -38,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * definition, which says what it counts (not what that is worth).
  */
 public final class ScoringRules {
-  private static final String FIRST_TOUCH = "first-touch";
-
   private final Contract contract;
   private final List<Defined<PointRule>> points;
   private final List<Defined<HighIntentRule>> highIntent;
@@ -177,13 +176,13 @@ public final class ScoringRules {
     return triggers.stream()
         .map(HighIntent::slaClass)
         .min(Comparator.comparing(this::firstTouchWithin))
-        .orElse(LeadScore.STANDARD_CLASS);
+        .orElse(SlaTerms.STANDARD_CLASS);
   }
 
   private Duration firstTouchWithin(String slaClass) {
     return contract
         .sla()
-        .promise(FIRST_TOUCH, slaClass)
+        .promise(SlaTerms.FIRST_TOUCH, slaClass)
         .map(Promise::within)
         .orElse(Duration.ofSeconds(Long.MAX_VALUE));
   }

@@ -4,6 +4,7 @@ import static dev.handoff.sla.clock.PromiseKind.Effect.CALLS_OFF;
 import static dev.handoff.sla.clock.PromiseKind.Effect.KEEPS;
 import static dev.handoff.sla.clock.PromiseKind.Effect.NOTHING;
 
+import dev.handoff.contract.SlaTerms;
 import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Other;
 import dev.handoff.sla.clock.LeadStep.Raised;
@@ -19,7 +20,7 @@ import dev.handoff.sla.clock.LeadStep.What;
  */
 public enum PromiseKind {
   /** A person tries to reach the lead. */
-  FIRST_TOUCH("first-touch", "first touch") {
+  FIRST_TOUCH(SlaTerms.FIRST_TOUCH, "first touch") {
     @Override
     Effect effectOf(What what) {
       return switch (what) {
