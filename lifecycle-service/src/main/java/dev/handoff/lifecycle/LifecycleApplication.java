@@ -2,6 +2,7 @@ package dev.handoff.lifecycle;
 
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
+import dev.handoff.desk.BusAway;
 import dev.handoff.lifecycle.stream.LifecycleTopology;
 import dev.handoff.topic.TopicSerdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The lifecycle service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(Bus.class)
+@Import({Bus.class, BusAway.class})
 public class LifecycleApplication {
 
   /** Starts it. */

@@ -64,6 +64,14 @@ public final class ContractBook implements Contracts {
     return find(null, at);
   }
 
+  @Override
+  public InForce inForce(Instant at) {
+    Map<String, Integer> versions = new TreeMap<>();
+    newestFirst.forEach(
+        entry -> entry.at(at).ifPresent(version -> versions.put(version.id(), version.version())));
+    return new InForce(standing(at).map(Contract::id).orElse(null), versions);
+  }
+
   /** The newest known version of each contract, by its id. */
   public Map<String, Integer> versions() {
     Map<String, Integer> versions = new TreeMap<>();

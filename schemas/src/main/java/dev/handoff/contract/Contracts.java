@@ -1,10 +1,10 @@
 package dev.handoff.contract;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The contracts that leads are judged by. */
-@FunctionalInterface
 public interface Contracts {
 
   /**
@@ -16,8 +16,29 @@ public interface Contracts {
    */
   Contract governing(@Nullable String named, Instant at);
 
+  /** What governs at an instant; when the answer changes, leads have to be judged anew. */
+  InForce inForce(Instant at);
+
+  /**
+   * The versions that govern.
+   *
+   * @param standing id of the contract of every lead that names none, or null where none stands
+   * @param versions of each contract, by its id
+   */
+  record InForce(@Nullable String standing, Map<String, Integer> versions) {}
+
   /** One contract for every lead and all time. */
   static Contracts always(Contract contract) {
-    return (named, at) -> contract;
+    return new Contracts() {
+      @Override
+      public Contract governing(@Nullable String named, Instant at) {
+        return contract;
+      }
+
+      @Override
+      public InForce inForce(Instant at) {
+        return new InForce(contract.id(), Map.of(contract.id(), contract.version()));
+      }
+    };
   }
 }

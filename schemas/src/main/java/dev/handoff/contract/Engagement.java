@@ -94,6 +94,14 @@ public final class Engagement {
 
     /** What must hold of the event; {@link Condition#ALWAYS} where the contract says nothing. */
     Condition when();
+
+    /**
+     * The acts that it looks at, as a text: two rules with the same text look at the same acts, so
+     * that what is kept of them for one serves the other.
+     */
+    default String acts() {
+      return on() + " if " + when().source();
+    }
   }
 
   /** Acts that are never scored. */
@@ -116,7 +124,21 @@ public final class Engagement {
       @Nullable Double cap,
       @Nullable Duration halfLife,
       @Nullable Duration expiresAfter)
-      implements EventRule {}
+      implements EventRule {
+    private static final int LEAST_KEPT = 50;
+    private static final int MOST_KEPT = 10_000;
+
+    /**
+     * How many of the newest matching acts a lead's state keeps the times of: as many as reach the
+     * cap of a rule whose events expire, and at least 50, so that a later version of the contract
+     * can judge them by another half-life, expiry or cap.
+     */
+    public int kept() {
+      return expiresAfter == null || cap == null || points == 0
+          ? LEAST_KEPT
+          : (int) Math.clamp(Math.ceil(cap / Math.abs(points)), LEAST_KEPT, MOST_KEPT);
+    }
+  }
 
   /**
    * An act, or a repeated act, that says “call me”.
@@ -133,5 +155,15 @@ public final class Engagement {
       String slaClass,
       int atLeast,
       @Nullable Duration within)
-      implements EventRule {}
+      implements EventRule {
+    private static final int LEAST_KEPT = 10;
+
+    /**
+     * How many of the newest matching acts a lead's state keeps: as many as it takes, and at least
+     * 10, so that a later version of the contract may ask for more.
+     */
+    public int kept() {
+      return Math.max(atLeast, LEAST_KEPT);
+    }
+  }
 }

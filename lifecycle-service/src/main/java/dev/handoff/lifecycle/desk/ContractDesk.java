@@ -2,6 +2,8 @@ package dev.handoff.lifecycle.desk;
 
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.ContractBook;
+import dev.handoff.desk.Body;
+import dev.handoff.desk.Refusal;
 import dev.handoff.lifecycle.agreement.Agreement;
 import dev.handoff.lifecycle.agreement.Publication;
 import dev.handoff.message.ContractPublished;

@@ -1,4 +1,4 @@
-package dev.handoff.lifecycle.desk;
+package dev.handoff.desk;
 
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Where the broker or the registry does not answer, nothing was done, and one may come again. */
 @RestControllerAdvice
-class BusAway {
+public class BusAway {
+
   private static final Logger LOG = LoggerFactory.getLogger(BusAway.class);
   private static final String SECONDS = "5";
 

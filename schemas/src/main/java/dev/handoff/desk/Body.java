@@ -1,4 +1,4 @@
-package dev.handoff.lifecycle.desk;
+package dev.handoff.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,12 +9,12 @@ import java.nio.charset.CharacterCodingException;
 import org.springframework.http.HttpStatus;
 
 /** The text of a request, as long as it is text and not too long. */
-final class Body {
+public final class Body {
   private static final int MOST_BYTES = 256 * 1024;
 
   private Body() {}
 
-  static String text(HttpServletRequest request) throws IOException {
+  public static String text(HttpServletRequest request) throws IOException {
     byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw Refusal.of(

@@ -1,4 +1,4 @@
-package dev.handoff.lifecycle.desk;
+package dev.handoff.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.handoff.lifecycle.desk;
+package dev.handoff.desk;
 
 import dev.handoff.contract.Problem;
 import java.util.List;
@@ -7,21 +7,21 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** An answer that is no success, as RFC 9457 wants it. */
-final class Refusal extends ErrorResponseException {
+public final class Refusal extends ErrorResponseException {
   private static final long serialVersionUID = 1L;
 
   private Refusal(HttpStatus status, ProblemDetail problem) {
     super(status, problem, null);
   }
 
-  static Refusal of(HttpStatus status, String title, String sentence) {
+  public static Refusal of(HttpStatus status, String title, String sentence) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
     problem.setTitle(title);
     return new Refusal(status, problem);
   }
 
   /** Every problem of a document, each with its path and what was expected there. */
-  static Refusal ofDocument(List<Problem> problems) {
+  public static Refusal ofDocument(List<Problem> problems) {
     Refusal refusal =
         of(
             HttpStatus.UNPROCESSABLE_CONTENT,

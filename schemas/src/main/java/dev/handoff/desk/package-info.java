@@ -1,0 +1,5 @@
+/** What the services' HTTP desks share: bodies that are bounded, and refusals that say why. */
+@NullMarked
+package dev.handoff.desk;
+
+import org.jspecify.annotations.NullMarked;
