@@ -2,6 +2,8 @@ package dev.handoff.contract;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The contracts that leads are judged by. */
@@ -25,7 +27,20 @@ public interface Contracts {
    * @param standing id of the contract of every lead that names none, or null where none stands
    * @param versions of each contract, by its id
    */
-  record InForce(@Nullable String standing, Map<String, Integer> versions) {}
+  record InForce(@Nullable String standing, Map<String, Integer> versions) {
+    /** As {@code b2b-default 2 (standing), xeducation 1}. */
+    @Override
+    public String toString() {
+      return new TreeMap<>(versions)
+          .entrySet().stream()
+              .map(each ->
+                  each.getKey()
+                      + " "
+                      + each.getValue()
+                      + (each.getKey().equals(standing) ? " (standing)" : ""))
+              .collect(Collectors.joining(", "));
+    }
+  }
 
   /** One contract for every lead and all time. */
   static Contracts always(Contract contract) {

@@ -2,17 +2,21 @@ package dev.handoff.scoring;
 
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
+import dev.handoff.scoring.stream.Rescoring;
 import dev.handoff.scoring.stream.ScoringTopology;
 import dev.handoff.topic.TopicSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The scoring service. */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(Bus.class)
+@EnableConfigurationProperties(ScoringSettings.class)
 public class ScoringApplication {
 
   /** Starts it. */
@@ -21,8 +25,14 @@ public class ScoringApplication {
   }
 
   @Bean
-  ScoringTopology topology(Contracts contracts, TopicSerdes serdes, StreamsBuilder builder) {
-    ScoringTopology topology = new ScoringTopology(contracts, serdes);
+  ScoringTopology topology(
+      Contracts contracts,
+      TopicSerdes serdes,
+      ScoringSettings settings,
+      MeterRegistry meters,
+      StreamsBuilder builder) {
+    Rescoring rescoring = new Rescoring(settings.rescoredASecond(), meters);
+    ScoringTopology topology = new ScoringTopology(contracts, serdes, rescoring);
     topology.addTo(builder);
     return topology;
   }

@@ -1,5 +1,6 @@
 package dev.handoff.scoring.score;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -11,5 +12,13 @@ import java.util.Map;
  * @param occurredAt when
  * @param attributes everything else that is known of it, by the name that conditions use
  */
-public record Act(
-    String eventId, String type, Instant occurredAt, Map<String, Object> attributes) {}
+public record Act(String eventId, String type, Instant occurredAt, Map<String, Object> attributes) {
+
+  /** Clocks differ: so far ahead of its record may an act claim to have occurred. */
+  public static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
+  /** Whether an act claims to have occurred further ahead than that. */
+  public static boolean isAhead(Instant occurredAt, Instant written) {
+    return occurredAt.isAfter(written.plus(MOST_AHEAD));
+  }
+}

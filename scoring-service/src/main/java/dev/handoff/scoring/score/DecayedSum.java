@@ -39,6 +39,17 @@ public record DecayedSum(BigInteger mantissa, long exponent) {
     return plus(BigInteger.valueOf(term), whole - UNIT_BITS).bounded();
   }
 
+  /** Both together. */
+  DecayedSum plus(DecayedSum other) {
+    return other.mantissa.signum() == 0 ? this : plus(other.mantissa, other.exponent).bounded();
+  }
+
+  /** So many events at the same instant. */
+  static DecayedSum of(long events, Instant t, Duration halfLife) {
+    DecayedSum one = NOTHING.plus(t, halfLife);
+    return new DecayedSum(one.mantissa.multiply(BigInteger.valueOf(events)), one.exponent);
+  }
+
   private DecayedSum plus(BigInteger term, long at) {
     if (mantissa.signum() == 0) {
       return new DecayedSum(term, at);

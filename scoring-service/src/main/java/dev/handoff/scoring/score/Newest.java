@@ -1,11 +1,11 @@
 package dev.handoff.scoring.score;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The newest events of a kind, newest first: enough to count how many of so many lie in a window,
@@ -16,21 +16,53 @@ public record Newest(List<Seen> events) {
   /** None yet. */
   public static final Newest NONE = new Newest(List.of());
 
-  /** One of them. */
+  private static final Comparator<Seen> NEWEST_FIRST =
+      Comparator.comparing(Seen::at).reversed().thenComparing(Seen::eventId);
+
+  /** One of them. Where only times are kept, the id is empty. */
   public record Seen(String eventId, Instant at) {}
 
   /** With one more, keeping the {@code most} newest; of the same instant, the lower id first. */
   Newest plus(Seen event, int most) {
-    return new Newest(
-        Stream.concat(events.stream(), Stream.of(event))
-            .sorted(comparing(Seen::at).reversed().thenComparing(Seen::eventId))
-            .limit(most)
-            .toList());
+    int place = 0;
+    while (place < events.size() && NEWEST_FIRST.compare(events.get(place), event) <= 0) {
+      place++;
+    }
+    if (place >= most) {
+      return this;
+    }
+    List<Seen> more = new ArrayList<>(events.size() + 1);
+    more.addAll(events.subList(0, place));
+    more.add(event);
+    more.addAll(events.subList(place, Math.min(events.size(), most - 1)));
+    return new Newest(Collections.unmodifiableList(more));
+  }
+
+  /** Both together, as many as the longer of them keeps. */
+  Newest and(Newest other) {
+    int most = Math.max(events.size(), other.events.size());
+    Newest all = this;
+    for (Seen event : other.events) {
+      all = all.plus(event, most);
+    }
+    return all;
   }
 
   /** Those whose age at {@code t} is less than the window. */
   List<Seen> within(Duration window, Instant t) {
-    Instant from = t.minus(window);
-    return events.stream().filter(event -> event.at().isAfter(from)).toList();
+    return after(t.minus(window));
+  }
+
+  /** Those that occurred at an instant or after it. */
+  Newest since(Instant instant) {
+    return new Newest(after(instant.minusNanos(1)));
+  }
+
+  private List<Seen> after(Instant instant) {
+    int count = events.size();
+    while (count > 0 && !events.get(count - 1).at().isAfter(instant)) {
+      count--;
+    }
+    return events.subList(0, count);
   }
 }

@@ -1,64 +1,118 @@
 package dev.handoff.scoring.score;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of a lead: bounded by the contract's rules, however long its history. Which rule
- * a tally or streak belongs to is said by the rule's definition (see {@link ScoringRules}), so that
- * renaming a rule or changing its points keeps them.
+ * All that is kept of a lead: bounded by the contract's rules, however long its history, and the
+ * same whatever the order in which its acts arrive.
  *
  * @param profile who the lead is
- * @param tallies events by the definition of the point rule that matched them
- * @param streaks newest events by the definition of the high-intent rule that matched them
+ * @param counts its acts, as the rules look at them
+ * @param setAside acts that matched ignore rules, by the sorted names of those rules; they count
+ *     under a contract that has none of these
+ * @param ignored how many acts matched an ignore rule
  * @param journey what it did, in short
- * @param ignored how many acts were kept, but matched an ignore rule
+ * @param recycledAt when it went back to nurture last, or null for never
+ * @param resetAt what occurred before this no longer counts; null for nothing
  */
 public record Scorecard(
     Profile profile,
-    Map<String, Tally> tallies,
-    Map<String, Newest> streaks,
+    Counts counts,
+    Map<List<String>, Counts> setAside,
+    long ignored,
     Journey journey,
-    long ignored) {
+    @Nullable Instant recycledAt,
+    @Nullable Instant resetAt) {
 
   /** Of a lead that nothing is known of. */
   public static final Scorecard EMPTY =
-      new Scorecard(Profile.UNKNOWN, Map.of(), Map.of(), Journey.NONE, 0);
+      new Scorecard(Profile.UNKNOWN, Counts.NONE, Map.of(), 0, Journey.NONE, null, null);
 
   /** With a profile that arrived. */
   public Scorecard with(Profile arrived) {
-    return new Scorecard(profile.or(arrived), tallies, streaks, journey, ignored);
+    return known(profile.or(arrived));
   }
 
   /** Without what was known of who the lead is. */
   public Scorecard withoutProfile() {
-    return new Scorecard(Profile.UNKNOWN, tallies, streaks, journey, ignored);
+    return known(Profile.UNKNOWN);
+  }
+
+  private Scorecard known(Profile now) {
+    return new Scorecard(now, counts, setAside, ignored, journey, recycledAt, resetAt);
   }
 
   /** With an act that was not seen before. */
   public Scorecard with(Act act, ScoringRules rules) {
-    if (rules.ignores(act)) {
-      return new Scorecard(profile, tallies, streaks, journey, ignored + 1);
+    List<String> ignoring = rules.ignoring(act);
+    if (!ignoring.isEmpty()) {
+      Map<List<String>, Counts> aside = new HashMap<>(setAside);
+      aside.put(ignoring, counted(aside.getOrDefault(ignoring, Counts.NONE), act, rules));
+      return new Scorecard(profile, counts, aside, ignored + 1, journey, recycledAt, resetAt);
     }
-    Map<String, Tally> counted = new HashMap<>(tallies);
-    rules
-        .pointRulesFor(act)
-        .forEach(rule ->
-            counted.merge(
-                rule.definition(),
-                Tally.NONE.plus(act, rule.terms()),
-                (known, _) -> known.plus(act, rule.terms())));
-    Map<String, Newest> repeated = new HashMap<>(streaks);
-    rules
-        .highIntentRulesFor(act)
-        .forEach(rule ->
-            repeated.put(
-                rule.definition(),
-                repeated
-                    .getOrDefault(rule.definition(), Newest.NONE)
-                    .plus(
-                        new Newest.Seen(act.eventId(), act.occurredAt()), rule.terms().atLeast())));
     return new Scorecard(
-        profile, Map.copyOf(counted), Map.copyOf(repeated), journey.plus(act), ignored);
+        profile,
+        counted(counts, act, rules),
+        setAside,
+        ignored,
+        journey.plus(act),
+        recycledAt,
+        resetAt);
+  }
+
+  private Counts counted(Counts known, Act act, ScoringRules rules) {
+    boolean isOver = resetAt != null && act.occurredAt().isBefore(resetAt);
+    return isOver ? known : known.plus(act, rules);
+  }
+
+  /**
+   * Back to nurture. An earlier recycle that arrives after a later one changes nothing.
+   *
+   * @param at when
+   * @param resetsEngagement whether what occurred before it stops counting
+   */
+  public Scorecard recycled(Instant at, boolean resetsEngagement) {
+    boolean resets = resetsEngagement && (resetAt == null || at.isAfter(resetAt));
+    return new Scorecard(
+        profile,
+        resets ? counts.since(at) : counts,
+        resets ? each(setAside, at) : setAside,
+        ignored,
+        journey,
+        recycledAt == null || at.isAfter(recycledAt) ? at : recycledAt,
+        resets ? at : resetAt);
+  }
+
+  private static Map<List<String>, Counts> each(Map<List<String>, Counts> all, Instant at) {
+    return all.entrySet().stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().since(at)));
+  }
+
+  /**
+   * As other rules look at it: what no rule of theirs looks at is let go, and what an earlier
+   * version kept in another way is found again.
+   */
+  public Scorecard under(ScoringRules rules) {
+    Map<List<String>, Counts> aside = new HashMap<>();
+    setAside.forEach((names, acts) -> aside.put(names, rules.found(acts)));
+    return new Scorecard(
+        profile, rules.found(counts), aside, ignored, journey, recycledAt, resetAt);
+  }
+
+  /** The acts that count where ignore rules of these names are in force. */
+  Counts counting(List<String> ignoreRules) {
+    Counts all = counts;
+    for (Map.Entry<List<String>, Counts> aside : setAside.entrySet()) {
+      if (aside.getKey().stream().noneMatch(ignoreRules::contains)) {
+        all = all.and(aside.getValue());
+      }
+    }
+    return all;
   }
 }

@@ -1,60 +1,160 @@
 package dev.handoff.scoring.score;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.handoff.contract.Engagement.PointRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a lead's state keeps of the events that one rule has matched. It keeps events, not points,
- * so that a contract may change what they are worth.
+ * What a lead's state keeps of the acts that a rule looks at. It keeps acts, not points, so that a
+ * contract may change what they are worth.
  *
  * @param count how many there were
- * @param decayed what their half-lives leave of them; only of a rule that has one
- * @param newest the newest of them; only of a rule whose events expire
+ * @param sums what half-lives leave of all of them, for each half-life that a rule asks for
+ * @param newest the times of the newest of them
  */
-public record Tally(long count, DecayedSum decayed, Newest newest) {
-
-  private static final int LEAST_KEPT = 50;
-  private static final int MOST_KEPT = 10_000;
+public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
 
   /** None yet. */
-  public static final Tally NONE = new Tally(0, DecayedSum.NOTHING, Newest.NONE);
+  public static final Tally NONE = new Tally(0, Map.of(), Newest.NONE);
 
-  Tally plus(Act act, PointRule rule) {
-    Duration halfLife = rule.halfLife();
+  /** Of state that an earlier version wrote, which left the half-life to the rule. */
+  public static final Duration UNSAID = Duration.ZERO;
+
+  /** An act that lies further back than this many half-lives counts as one that lies there. */
+  private static final int MOST_HALF_LIVES = 100;
+
+  /**
+   * With one more.
+   *
+   * @param halfLives those that the rules ask for
+   * @param kept how many times of the newest are kept
+   */
+  Tally plus(Instant at, Set<Duration> halfLives, int kept) {
     return new Tally(
         count + 1,
-        halfLife == null ? decayed : decayed.plus(act.occurredAt(), halfLife),
-        rule.expiresAfter() == null
-            ? newest
-            : newest.plus(new Newest.Seen("", act.occurredAt()), kept(rule)));
+        halfLives.stream().collect(toUnmodifiableMap(h -> h, h -> decayedBy(h).plus(at, h))),
+        newest.plus(new Newest.Seen("", at), kept));
+  }
+
+  /** Both together. */
+  Tally and(Tally other) {
+    Map<Duration, DecayedSum> both = new HashMap<>();
+    sums.keySet().forEach(h -> both.put(h, decayedBy(h).plus(other.decayedBy(h))));
+    other.sums.keySet().forEach(h -> both.put(h, decayedBy(h).plus(other.decayedBy(h))));
+    return new Tally(count + other.count, both, newest.and(other.newest));
+  }
+
+  /**
+   * Of the acts at an instant or after it: of those whose time is kept, so at most the newest 50 or
+   * so that were counted before it was known that the others no longer count.
+   */
+  Tally since(Instant instant) {
+    Newest left = newest.since(instant);
+    Tally times = new Tally(left.events().size(), Map.of(), left);
+    return new Tally(
+        times.count,
+        sums.keySet().stream().collect(toUnmodifiableMap(h -> h, times::decayedBy)),
+        left);
+  }
+
+  /** The same acts, counted by an earlier version apart for each half-life. */
+  Tally alike(Tally other) {
+    Map<Duration, DecayedSum> all = new HashMap<>(sums);
+    all.putAll(other.sums);
+    return new Tally(
+        Math.max(count, other.count),
+        Map.copyOf(all),
+        newest.events().size() >= other.newest.events().size() ? newest : other.newest);
+  }
+
+  /** With its sum said to be of a half-life, where an earlier version left that to the rule. */
+  Tally saying(Duration halfLife) {
+    DecayedSum sum = sums.get(UNSAID);
+    return sum == null ? this : new Tally(count, Map.of(halfLife, sum), newest);
   }
 
   /** What the rule contributes at {@code t}. */
   Contribution at(Instant t, PointRule rule) {
     double left = rule.points() * eventsLeft(t, rule);
+    return new Contribution(rule.name(), rule.points() * count, left, capped(left, rule));
+  }
+
+  /** Points after the rule's cap. */
+  static double capped(double points, PointRule rule) {
     Double cap = rule.cap();
-    double counted = cap == null ? left : Math.clamp(left, -cap, cap);
-    return new Contribution(rule.name(), rule.points() * count, left, counted);
+    return cap == null ? points : Math.clamp(points, -cap, cap);
   }
 
   private double eventsLeft(Instant t, PointRule rule) {
     Duration halfLife = rule.halfLife();
     Duration expiresAfter = rule.expiresAfter();
     if (halfLife != null) {
-      return decayed.at(t, halfLife);
+      return decayedBy(halfLife).at(t, halfLife);
     }
     return expiresAfter != null ? newest.within(expiresAfter, t).size() : count;
   }
 
-  /**
-   * How many of the newest events are kept of a rule whose events expire: as many as reach its cap,
-   * and some more, so that a contract may raise the cap or lower the points.
-   */
-  static int kept(PointRule rule) {
+  /** When the next act expires whose going changes what the rule contributes. */
+  Optional<Instant> nextExpiry(Instant t, PointRule rule) {
+    Duration expiresAfter = rule.expiresAfter();
+    if (expiresAfter == null || rule.points() == 0) {
+      return Optional.empty();
+    }
+    List<Newest.Seen> valid = newest.within(expiresAfter, t);
     Double cap = rule.cap();
-    return cap == null || rule.points() == 0
-        ? LEAST_KEPT
-        : (int) Math.clamp(Math.ceil(cap / Math.abs(rule.points())), LEAST_KEPT, MOST_KEPT);
+    long counting =
+        cap == null
+            ? valid.size()
+            : Math.min(valid.size(), (long) Math.ceil(cap / Math.abs(rule.points())));
+    return counting == 0
+        ? Optional.empty()
+        : Optional.of(valid.get((int) counting - 1).at().plus(expiresAfter));
+  }
+
+  /**
+   * What a half-life leaves of the acts. Exact for a half-life that was asked for all along, and
+   * for any other where the times of all acts are kept; else those whose time is not kept are taken
+   * to lie together at their mean instant.
+   */
+  DecayedSum decayedBy(Duration halfLife) {
+    DecayedSum known = sums.get(halfLife);
+    if (known != null) {
+      return known;
+    }
+    DecayedSum sum = DecayedSum.NOTHING;
+    for (Newest.Seen event : newest.events()) {
+      sum = sum.plus(event.at(), halfLife);
+    }
+    long older = count - newest.events().size();
+    return older == 0 || newest.events().isEmpty()
+        ? sum
+        : sum.plus(DecayedSum.of(older, meanOfOlder(older), halfLife));
+  }
+
+  private Instant meanOfOlder(long older) {
+    Instant oldestKept = newest.events().getLast().at();
+    return sums.keySet().stream()
+        .min(Duration::compareTo)
+        .map(h -> meanOfOlder(older, oldestKept, h))
+        .orElse(oldestKept);
+  }
+
+  /** The instant at which so many acts would leave what the sum holds beside those kept. */
+  private Instant meanOfOlder(long older, Instant oldestKept, Duration halfLife) {
+    DecayedSum kept = DecayedSum.NOTHING;
+    for (Newest.Seen event : newest.events()) {
+      kept = kept.plus(event.at(), halfLife);
+    }
+    double left = decayedBy(halfLife).at(oldestKept, halfLife) - kept.at(oldestKept, halfLife);
+    double halfLives =
+        Math.clamp(Math.log(Math.max(0, left) / older) / Math.log(2), -MOST_HALF_LIVES, 0);
+    return oldestKept.plusMillis((long) (halfLives * halfLife.toMillis()));
   }
 }

@@ -9,24 +9,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param card what scoring keeps of it
  * @param asOf the latest instant at which a score was taken
- * @param shownTotal total of the last score that was published, or null for none
- * @param shownFace digest of what a person saw of it, or null for none
+ * @param shown what people saw of the last score that was published, or null for none
+ * @param scoredUnder contract and version of the last score that was taken, as b2b-default/2
+ * @param dueAt where it stands in the index of due times, or null where it does not
  */
 record KeptLead(
-    Scorecard card, Instant asOf, @Nullable Double shownTotal, @Nullable String shownFace) {
+    Scorecard card,
+    Instant asOf,
+    @Nullable Shown shown,
+    @Nullable String scoredUnder,
+    @Nullable Instant dueAt) {
 
-  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null);
+  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null, null);
+
+  /**
+   * A score that was published.
+   *
+   * @param face digest of what a person sees of it
+   */
+  record Shown(double total, String face) {}
 
   KeptLead with(Scorecard newCard) {
-    return new KeptLead(newCard, asOf, shownTotal, shownFace);
+    return new KeptLead(newCard, asOf, shown, scoredUnder, dueAt);
   }
 
   /** Scores never go back in time, however late a record arrives. */
   KeptLead until(Instant t) {
-    return t.isAfter(asOf) ? new KeptLead(card, t, shownTotal, shownFace) : this;
+    return t.isAfter(asOf) ? new KeptLead(card, t, shown, scoredUnder, dueAt) : this;
   }
 
-  KeptLead shown(double total, String face) {
-    return new KeptLead(card, asOf, total, face);
+  KeptLead under(Scorecard adapted, String contract) {
+    return new KeptLead(adapted, asOf, shown, contract, dueAt);
+  }
+
+  KeptLead shown(Shown now) {
+    return new KeptLead(card, asOf, now, scoredUnder, dueAt);
+  }
+
+  KeptLead due(@Nullable Instant at) {
+    return new KeptLead(card, asOf, shown, scoredUnder, at);
+  }
+
+  @Nullable Double shownTotal() {
+    return shown == null ? null : shown.total();
   }
 }

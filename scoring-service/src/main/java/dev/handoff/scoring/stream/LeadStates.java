@@ -1,7 +1,9 @@
 package dev.handoff.scoring.stream;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
+import dev.handoff.scoring.score.Counts;
 import dev.handoff.scoring.score.DecayedSum;
 import dev.handoff.scoring.score.Journey;
 import dev.handoff.scoring.score.Journey.Note;
@@ -12,10 +14,15 @@ import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.Tally;
 import dev.handoff.scoring.state.LeadState;
 import dev.handoff.scoring.state.Noted;
+import dev.handoff.scoring.state.SetAside;
+import dev.handoff.scoring.state.SumState;
 import dev.handoff.scoring.state.TallyState;
+import dev.handoff.scoring.stream.KeptLead.Shown;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,8 +47,11 @@ final class LeadStates {
         .setContract(profile.contract())
         .setLead(new TreeMap<>(profile.lead()))
         .setCompany(new TreeMap<>(profile.company()))
-        .setTallies(mapped(card.tallies(), LeadStates::state))
-        .setStreaks(mapped(card.streaks(), streak -> noted(streak.events())))
+        .setTallies(tallies(card.counts()))
+        .setStreaks(streaks(card.counts()))
+        .setSetAside(setAside(card))
+        .setRecycledAt(card.recycledAt())
+        .setResetAt(card.resetAt())
         .setIgnored(card.ignored())
         .setSource(noted(journey.source()))
         .setChannel(noted(journey.channel()))
@@ -55,7 +65,9 @@ final class LeadStates {
         .setLastSeenAt(journey.lastSeenAt())
         .setActs(journey.acts())
         .setShownTotal(lead.shownTotal())
-        .setShownFace(lead.shownFace())
+        .setShownFace(lead.shown() == null ? null : lead.shown().face())
+        .setScoredUnder(lead.scoredUnder())
+        .setDueAt(lead.dueAt())
         .build();
   }
 
@@ -71,11 +83,48 @@ final class LeadStates {
     Scorecard card =
         new Scorecard(
             profile,
-            mapped(state.getTallies(), LeadStates::tally),
-            mapped(state.getStreaks(), LeadStates::streak),
+            counts(state.getTallies(), state.getStreaks()),
+            setAside(state),
+            state.getIgnored(),
             journey(state),
-            state.getIgnored());
-    return new KeptLead(card, state.getAsOf(), state.getShownTotal(), state.getShownFace());
+            state.getRecycledAt(),
+            state.getResetAt());
+    return new KeptLead(
+        card, state.getAsOf(), shown(state), state.getScoredUnder(), state.getDueAt());
+  }
+
+  private static @Nullable Shown shown(LeadState state) {
+    Double total = state.getShownTotal();
+    String face = state.getShownFace();
+    return total == null || face == null ? null : new Shown(total, face);
+  }
+
+  private static List<SetAside> setAside(Scorecard card) {
+    return card.setAside().entrySet().stream()
+        .sorted(comparing(aside -> aside.getKey().toString()))
+        .map(aside ->
+            new SetAside(aside.getKey(), tallies(aside.getValue()), streaks(aside.getValue())))
+        .toList();
+  }
+
+  private static Map<List<String>, Counts> setAside(LeadState state) {
+    return state.getSetAside().stream()
+        .collect(
+            toMap(
+                aside -> List.copyOf(aside.getRules()),
+                aside -> counts(aside.getTallies(), aside.getStreaks())));
+  }
+
+  private static Map<String, TallyState> tallies(Counts counts) {
+    return mapped(counts.tallies(), LeadStates::state);
+  }
+
+  private static Map<String, List<Noted>> streaks(Counts counts) {
+    return mapped(counts.streaks(), streak -> noted(streak.events()));
+  }
+
+  private static Counts counts(Map<String, TallyState> tallies, Map<String, List<Noted>> streaks) {
+    return new Counts(mapped(tallies, LeadStates::tally), mapped(streaks, LeadStates::streak));
   }
 
   private static Journey journey(LeadState state) {
@@ -94,26 +143,46 @@ final class LeadStates {
   }
 
   private static TallyState state(Tally tally) {
-    DecayedSum decayed = tally.decayed();
     return TallyState.newBuilder()
         .setCount(tally.count())
-        .setMantissa(
-            ByteBuffer.wrap(
-                decayed.mantissa().signum() == 0 ? new byte[0] : decayed.mantissa().toByteArray()))
-        .setExponent(decayed.exponent())
         .setNewest(tally.newest().events().stream().map(Seen::at).toList())
+        .setSums(
+            tally.sums().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(sum -> state(sum.getKey(), sum.getValue()))
+                .toList())
         .build();
   }
 
+  private static SumState state(Duration halfLife, DecayedSum sum) {
+    return new SumState(halfLife.toMillis(), bytes(sum.mantissa()), sum.exponent());
+  }
+
   private static Tally tally(TallyState state) {
-    ByteBuffer mantissa = state.getMantissa();
-    byte[] bytes = new byte[mantissa.remaining()];
-    mantissa.duplicate().get(bytes);
+    Map<Duration, DecayedSum> sums = new HashMap<>();
+    state
+        .getSums()
+        .forEach(sum ->
+            sums.put(
+                Duration.ofMillis(sum.getHalfLife()),
+                new DecayedSum(integer(sum.getMantissa()), sum.getExponent())));
+    if (state.getMantissa().hasRemaining()) {
+      sums.put(Tally.UNSAID, new DecayedSum(integer(state.getMantissa()), state.getExponent()));
+    }
     return new Tally(
         state.getCount(),
-        new DecayedSum(
-            bytes.length == 0 ? BigInteger.ZERO : new BigInteger(bytes), state.getExponent()),
+        sums,
         new Newest(state.getNewest().stream().map(at -> new Seen("", at)).toList()));
+  }
+
+  private static ByteBuffer bytes(BigInteger mantissa) {
+    return ByteBuffer.wrap(mantissa.signum() == 0 ? new byte[0] : mantissa.toByteArray());
+  }
+
+  private static BigInteger integer(ByteBuffer mantissa) {
+    byte[] bytes = new byte[mantissa.remaining()];
+    mantissa.duplicate().get(bytes);
+    return bytes.length == 0 ? BigInteger.ZERO : new BigInteger(bytes);
   }
 
   private static List<Noted> noted(List<Seen> events) {

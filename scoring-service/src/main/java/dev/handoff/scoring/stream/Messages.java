@@ -82,11 +82,17 @@ final class Messages {
   }
 
   /**
+   * @param flips what would make the lead qualify
    * @param cause what made scoring look again
    * @param causedBy id of the event that did
    */
   static ScoreChanged scoreChanged(
-      String leadId, KeptLead lead, LeadScore score, Cause cause, String causedBy) {
+      String leadId,
+      KeptLead lead,
+      LeadScore score,
+      List<String> flips,
+      Cause cause,
+      String causedBy) {
     Profile profile = lead.card().profile();
     boolean whole = score.qualifies();
     return ScoreChanged.newBuilder()
@@ -101,9 +107,10 @@ final class Messages {
         .setPreviousTotal(lead.shownTotal())
         .setEmail(profile.email())
         .setAnonymousId(profile.anonymousId())
-        .setJourney(whole ? journey(lead.card().journey()) : null)
+        .setJourney(journey(lead.card().journey()))
         .setLead(whole ? leadAttributes(profile.lead()) : null)
         .setCompany(whole ? companyAttributes(profile.company()) : null)
+        .setFlips(flips)
         .build();
   }
 

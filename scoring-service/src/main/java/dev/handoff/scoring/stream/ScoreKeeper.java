@@ -1,66 +1,107 @@
 package dev.handoff.scoring.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.handoff.bus.ImpossibleRecord;
-import dev.handoff.contract.Contract;
+import dev.handoff.bus.DueIndex;
+import dev.handoff.bus.NotYetKnown;
 import dev.handoff.contract.Contracts;
+import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.Cause;
 import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.LeadProfile;
+import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.ScoreChanged;
-import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.message.Transition;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
-import dev.handoff.scoring.state.LeadState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Keeps each lead's scorecard, asks what it is worth, and forwards a score that looks different.
+ * Keeps each lead's scorecard, asks what it is worth, and forwards a score that looks different:
+ * after each record at once, and after time or a contract as its watches find it.
  */
 final class ScoreKeeper implements Processor<String, Object, String, ScoreChanged> {
-  static final String LEADS = "leads";
-  static final String SEEN = "seen-events";
-  static final String SEEN_BY_TIME = "seen-events-by-time";
-
-  private static final Duration MOST_IN_FUTURE = Duration.ofMinutes(5);
-  private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Contracts contracts;
-  private final Map<Contract, ScoringRules> ready = new IdentityHashMap<>();
+  private final Rescoring rescoring;
 
   // Set by init, which Kafka Streams calls before the first record.
   @SuppressWarnings("NullAway.Init")
   private ProcessorContext<String, ScoreChanged> context;
 
   @SuppressWarnings("NullAway.Init")
-  private KeyValueStore<String, LeadState> leads;
+  private LeadBook book;
 
   @SuppressWarnings("NullAway.Init")
   private SeenEvents seen;
 
-  ScoreKeeper(Contracts contracts) {
+  @SuppressWarnings("NullAway.Init")
+  private Backlog backlog;
+
+  @SuppressWarnings("NullAway.Init")
+  private Rescoring.OfPartition watches;
+
+  private ScoreKeeper(Contracts contracts, Rescoring rescoring) {
     this.contracts = contracts;
+    this.rescoring = rescoring;
+  }
+
+  static ProcessorSupplier<String, Object, String, ScoreChanged> supplier(
+      Contracts contracts, Rescoring rescoring) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, Object, String, ScoreChanged> get() {
+        return new ScoreKeeper(contracts, rescoring);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return ScoringStores.all();
+      }
+    };
   }
 
   @Override
   public void init(ProcessorContext<String, ScoreChanged> context) {
     this.context = context;
-    leads = context.getStateStore(LEADS);
-    seen = new SeenEvents(context.getStateStore(SEEN), context.getStateStore(SEEN_BY_TIME));
+    DueIndex due = new DueIndex(context.getStateStore(ScoringStores.DUE));
+    book = new LeadBook(context.getStateStore(ScoringStores.LEADS), due, contracts);
+    seen = new SeenEvents(context.getStateStore(ScoringStores.SEEN));
+    backlog = new Backlog(now());
+    watches =
+        rescoring.of(
+            context.taskId().partition(),
+            new DecayWatch(book, due, this::forward),
+            new ContractWatch(
+                book,
+                context.getStateStore(ScoringStores.LEADS),
+                context.getStateStore(ScoringStores.RESCORING),
+                contracts,
+                this::forward));
+    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     context.schedule(
-        FORGET_EVERY,
+        SeenEvents.EVERY,
         PunctuationType.WALL_CLOCK_TIME,
         now -> seen.forget(Instant.ofEpochMilli(now)));
+  }
+
+  private void look(long nowMillis) {
+    Instant now = Instant.ofEpochMilli(nowMillis);
+    if (!backlog.isThere(now)) {
+      watches.look(now, LOOK_EVERY);
+    }
+  }
+
+  @Override
+  public void close() {
+    watches.close();
   }
 
   @Override
@@ -68,89 +109,97 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
     switch (record.value()) {
       case EngagementRecorded event -> act(record, event);
       case LeadProfile profile -> profile(record, profile);
+      case LifecycleChanged changed -> step(record, changed);
       case null -> erased(record);
       default -> throw new IllegalStateException("no source reads " + record.value().getClass());
     }
+    backlog.note(time(record), now());
   }
 
   private void act(Record<String, Object> record, EngagementRecorded event) {
-    check(record, event.getLeadId(), event.getEventId(), event.getOccurredAt());
+    Admission.check(record, event.getLeadId(), event.getEventId(), event.getOccurredAt());
     if (!seen.isNew(record.key(), event.getEventId())) {
       return;
     }
-    KeptLead lead = kept(record.key()).until(time(record));
-    ScoringRules rules = rulesFor(lead);
-    KeptLead after = lead.with(lead.card().with(Messages.act(event), rules));
-    forward(record, after, rules, Cause.ENGAGEMENT, event.getEventId());
+    KeptLead lead = known(record);
+    ScoringRules rules = book.rulesFor(lead);
+    KeptLead under = book.under(rules, lead);
+    Scorecard card = under.card().with(Messages.act(event), rules);
+    keep(record, under.with(card), rules, Cause.ENGAGEMENT, event.getEventId());
     // Last of all: what became a dead letter on the way was not seen, and can be sent again.
     seen.remember(record.key(), event.getEventId(), now());
   }
 
   private void profile(Record<String, Object> record, LeadProfile profile) {
-    check(record, profile.getLeadId(), profile.getEventId(), profile.getOccurredAt());
-    KeptLead lead = kept(record.key()).until(time(record));
-    KeptLead after = lead.with(lead.card().with(Messages.profile(profile)));
-    forward(record, after, rulesFor(after), Cause.PROFILE, profile.getEventId());
+    Admission.check(record, profile.getLeadId(), profile.getEventId(), profile.getOccurredAt());
+    KeptLead lead = known(record);
+    judge(
+        record,
+        lead.with(lead.card().with(Messages.profile(profile))),
+        Cause.PROFILE,
+        profile.getEventId());
   }
 
   private void erased(Record<String, Object> record) {
-    if (record.key() == null || leads.get(record.key()) == null) {
+    if (record.key() == null || book.find(record.key()).isEmpty()) {
       return;
     }
-    KeptLead lead = kept(record.key()).until(time(record));
-    Scorecard card = lead.card().withoutProfile();
-    KeptLead after = lead.with(card);
-    forward(record, after, rulesFor(after), Cause.PROFILE, "erased@" + record.timestamp());
+    KeptLead lead = known(record);
+    judge(
+        record,
+        lead.with(lead.card().withoutProfile()),
+        Cause.PROFILE,
+        "erased@" + record.timestamp());
   }
 
-  private void forward(
+  private void step(Record<String, Object> record, LifecycleChanged changed) {
+    if (changed.getTransition() != Transition.RECYCLED) {
+      return;
+    }
+    KeptLead lead = known(record);
+    Scorecard card = lead.card().recycled(changed.getOccurredAt(), resetsEngagement(changed));
+    judge(record, lead.with(card), Cause.RECYCLE, changed.getEventId());
+  }
+
+  private boolean resetsEngagement(LifecycleChanged changed) {
+    try {
+      return contracts
+          .governing(changed.getContractId(), changed.getOccurredAt())
+          .lifecycle()
+          .recycle()
+          .resetsEngagement();
+    } catch (NoContractInForce onItsWay) {
+      throw new NotYetKnown("Waiting for contract " + changed.getContractId(), onItsWay);
+    }
+  }
+
+  private KeptLead known(Record<String, Object> record) {
+    return book.find(record.key()).orElse(KeptLead.NEW).until(time(record));
+  }
+
+  private void judge(Record<String, Object> record, KeptLead lead, Cause cause, String causedBy) {
+    ScoringRules rules = book.rulesFor(lead);
+    keep(record, book.under(rules, lead), rules, cause, causedBy);
+  }
+
+  private void keep(
       Record<String, Object> record,
       KeptLead lead,
       ScoringRules rules,
       Cause cause,
       String causedBy) {
-    LeadScore score = rules.score(lead.card(), lead.asOf());
-    String face = digest(score.face());
-    if (face.equals(lead.shownFace())) {
-      leads.put(record.key(), LeadStates.state(lead));
-      return;
-    }
-    ScoreChanged changed = Messages.scoreChanged(record.key(), lead, score, cause, causedBy);
-    leads.put(record.key(), LeadStates.state(lead.shown(score.total(), face)));
-    context.forward(
-        new Record<>(record.key(), changed, score.at().toEpochMilli(), record.headers()));
+    book.keep(record.key(), lead, rules, cause, causedBy)
+        .ifPresent(changed ->
+            context.forward(
+                new Record<>(
+                    record.key(),
+                    changed,
+                    changed.getOccurredAt().toEpochMilli(),
+                    record.headers())));
   }
 
-  /** Two scores that look alike have the same digest; 122 bits of MD5 make a mistake unheard of. */
-  private static String digest(String face) {
-    return UUID.nameUUIDFromBytes(face.getBytes(UTF_8)).toString();
-  }
-
-  private static void check(
-      Record<String, Object> record, String leadId, String eventId, Instant occurredAt) {
-    if (leadId.isBlank() || eventId.isBlank()) {
-      throw new ImpossibleRecord("Expected a leadId and an eventId, but one of them is empty");
-    }
-    if (!leadId.equals(record.key())) {
-      throw new ImpossibleRecord(
-          "Expected the record's key to be its leadId, so that a lead's records keep their order,"
-              + " but they differ");
-    }
-    if (occurredAt.isAfter(time(record).plus(MOST_IN_FUTURE))) {
-      throw new ImpossibleRecord(
-          "Expected an event of at most %d minutes in the future, but event %s claims to have occurred at %s and was written at %s"
-              .formatted(MOST_IN_FUTURE.toMinutes(), eventId, occurredAt, time(record)));
-    }
-  }
-
-  private ScoringRules rulesFor(KeptLead lead) {
-    Contract contract = contracts.governing(lead.card().profile().contract(), lead.asOf());
-    return ready.computeIfAbsent(contract, ScoringRules::new);
-  }
-
-  private KeptLead kept(String leadId) {
-    LeadState state = leads.get(leadId);
-    return state == null ? KeptLead.NEW : LeadStates.lead(state);
+  private void forward(String leadId, ScoreChanged changed) {
+    context.forward(new Record<>(leadId, changed, changed.getOccurredAt().toEpochMilli()));
   }
 
   private static Instant time(Record<String, Object> record) {

@@ -1,54 +1,36 @@
 package dev.handoff.scoring.stream;
 
-import static org.apache.kafka.common.serialization.Serdes.ByteArray;
-import static org.apache.kafka.common.serialization.Serdes.Long;
-import static org.apache.kafka.common.serialization.Serdes.String;
-import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
-import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
-
 import dev.handoff.contract.Contracts;
-import dev.handoff.scoring.state.LeadState;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
-import dev.handoff.wire.StateSerde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
-/** Acts and profiles in, scores out. */
+/** Acts, profiles and recycles in, scores out. */
 public final class ScoringTopology {
   private final Contracts contracts;
   private final TopicSerdes serdes;
+  private final Rescoring rescoring;
 
   /**
    * @param contracts which contract governs a lead
    * @param serdes how the topics' values become bytes
+   * @param rescoring how leads are judged anew that did nothing
    */
-  public ScoringTopology(Contracts contracts, TopicSerdes serdes) {
+  public ScoringTopology(Contracts contracts, TopicSerdes serdes, Rescoring rescoring) {
     this.contracts = contracts;
     this.serdes = serdes;
+    this.rescoring = rescoring;
   }
 
   /** Adds its steps and stores. */
   public void addTo(StreamsBuilder builder) {
-    builder.addStateStore(
-        keyValueStoreBuilder(
-            persistentKeyValueStore(ScoreKeeper.LEADS), String(), StateSerde.of(LeadState.class)));
-    builder.addStateStore(
-        keyValueStoreBuilder(persistentKeyValueStore(ScoreKeeper.SEEN), String(), Long()));
-    builder.addStateStore(
-        keyValueStoreBuilder(
-            persistentKeyValueStore(ScoreKeeper.SEEN_BY_TIME), String(), ByteArray()));
-
     read(builder, Topics.PROFILE, "profiles")
         .merge(read(builder, Topics.ENGAGEMENT, "acts"), Named.as("all-about-a-lead"))
-        .process(
-            () -> new ScoreKeeper(contracts),
-            Named.as("keep-score"),
-            ScoreKeeper.LEADS,
-            ScoreKeeper.SEEN,
-            ScoreKeeper.SEEN_BY_TIME)
+        .merge(read(builder, Topics.LIFECYCLE, "steps"), Named.as("and-its-steps"))
+        .process(ScoreKeeper.supplier(contracts, rescoring), Named.as("keep-score"))
         .to(
             Topics.SCORE_CHANGED.name(),
             serdes.produced(Topics.SCORE_CHANGED, "scores-that-changed"));

@@ -19,6 +19,8 @@ import dev.handoff.testing.Agreements;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,8 @@ class ScoringTopologyTest {
   private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
   private static final Contract CONTRACT = Agreements.shipped();
 
+  private static final MeterRegistry METERS = new SimpleMeterRegistry();
+
   private TopologyHarness scoring;
 
   @BeforeEach
@@ -37,7 +41,8 @@ class ScoringTopologyTest {
         TopologyHarness.of(
             Party.SCORING_SERVICE,
             (builder, serdes) ->
-                new ScoringTopology(Contracts.always(CONTRACT), serdes).addTo(builder),
+                new ScoringTopology(Contracts.always(CONTRACT), serdes, new Rescoring(500, METERS))
+                    .addTo(builder),
             NOON);
   }
 
@@ -93,12 +98,11 @@ class ScoringTopologyTest {
   void the_memory_of_event_ids_is_bounded_by_its_horizon() {
     scoring.pipe(Topics.ENGAGEMENT, "L-1", demoRequested("L-1", NOON), NOON);
     scoring.advance(SeenEvents.HORIZON.minus(Duration.ofHours(1)));
-    assertThat(scoring.store(ScoreKeeper.SEEN).approximateNumEntries()).isEqualTo(1);
+    assertThat(scoring.store(ScoringStores.SEEN).approximateNumEntries()).isEqualTo(1);
 
     scoring.advance(Duration.ofHours(3));
 
-    assertThat(scoring.store(ScoreKeeper.SEEN).approximateNumEntries()).isZero();
-    assertThat(scoring.store(ScoreKeeper.SEEN_BY_TIME).approximateNumEntries()).isZero();
+    assertThat(scoring.store(ScoringStores.SEEN).approximateNumEntries()).isZero();
   }
 
   @Test

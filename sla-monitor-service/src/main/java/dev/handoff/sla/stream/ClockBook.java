@@ -1,14 +1,14 @@
 package dev.handoff.sla.stream;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.handoff.bus.DueIndex;
 import dev.handoff.sla.clock.LeadClocks;
 import dev.handoff.sla.clock.SlaClock;
 import dev.handoff.sla.state.LeadClocksState;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -17,15 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class ClockBook {
   private final KeyValueStore<String, LeadClocksState> clocks;
-  private final KeyValueStore<Bytes, String> dueIndex;
+  private final DueIndex dueIndex;
 
-  /**
-   * No entry lies before it. Deleted entries leave traces in RocksDB that a scan from the very
-   * beginning would walk over again and again.
-   */
-  private Bytes floor = DueKey.from(Instant.ofEpochMilli(Long.MIN_VALUE));
-
-  ClockBook(KeyValueStore<String, LeadClocksState> clocks, KeyValueStore<Bytes, String> dueIndex) {
+  ClockBook(KeyValueStore<String, LeadClocksState> clocks, DueIndex dueIndex) {
     this.clocks = clocks;
     this.dueIndex = dueIndex;
   }
@@ -37,28 +31,28 @@ final class ClockBook {
 
   void turn(LeadClocks before, LeadClocks after) {
     clocks.put(after.leadId(), after.isEmpty() ? null : StoredClocks.stored(after));
-    Set<Bytes> left = new HashSet<>();
-    before.clocks().forEach(clock -> left.add(DueKey.of(clock)));
-    for (SlaClock clock : after.clocks()) {
-      Bytes key = DueKey.of(clock);
-      if (!left.remove(key)) {
-        dueIndex.put(key, after.leadId());
-        floor = key.compareTo(floor) < 0 ? key : floor;
-      }
-    }
-    left.forEach(dueIndex::delete);
+    Map<String, Instant> entries = entries(before);
+    entries(after)
+        .forEach((clock, wakesAt) -> {
+          Instant entry = entries.remove(clock);
+          if (wakesAt.equals(entry)) {
+            return;
+          }
+          if (entry != null) {
+            dueIndex.remove(entry, clock);
+          }
+          dueIndex.put(wakesAt, clock, after.leadId());
+        });
+    entries.forEach((clock, wakesAt) -> dueIndex.remove(wakesAt, clock));
+  }
+
+  private static Map<String, Instant> entries(LeadClocks clocks) {
+    return clocks.clocks().stream()
+        .collect(toMap(clock -> clock.pledge().clockId(), SlaClock::wakesAt));
   }
 
   /** The leads with a clock that wakes up to {@code now}, the longest overdue first. */
   Set<String> due(Instant now, int most) {
-    Set<String> leads = new LinkedHashSet<>();
-    Bytes end = DueKey.from(now.plusMillis(1));
-    try (KeyValueIterator<Bytes, String> entries = dueIndex.range(floor, end)) {
-      floor = entries.hasNext() ? entries.peekNextKey() : end;
-      while (entries.hasNext() && leads.size() < most) {
-        leads.add(entries.next().value);
-      }
-    }
-    return leads;
+    return dueIndex.due(now, most);
   }
 }

@@ -1,5 +1,6 @@
 package dev.handoff.sla.stream;
 
+import dev.handoff.bus.DueIndex;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.sla.clock.ClockAlert;
@@ -35,7 +36,8 @@ final class PromiseProcessor implements Processor<String, LifecycleChanged, Stri
     this.context = context;
     this.book =
         new ClockBook(
-            context.getStateStore(SlaStores.CLOCKS), context.getStateStore(SlaStores.DUE_INDEX));
+            context.getStateStore(SlaStores.CLOCKS),
+            new DueIndex(context.getStateStore(SlaStores.DUE_INDEX)));
     context.schedule(
         DeadlineWatch.EVERY, PunctuationType.WALL_CLOCK_TIME, new DeadlineWatch(book, this::tell));
   }

@@ -1,5 +1,6 @@
 package dev.handoff.sla.stream;
 
+import dev.handoff.bus.DueIndex;
 import dev.handoff.sla.state.LeadClocksState;
 import dev.handoff.wire.StateSerde;
 import java.util.Set;
@@ -12,7 +13,7 @@ final class SlaStores {
   /** The clocks, by lead id. */
   static final String CLOCKS = "promise-clocks";
 
-  /** Lead ids by when one of their clocks wakes next ({@link DueKey}). */
+  /** Lead ids by when one of their clocks wakes next. */
   static final String DUE_INDEX = "due-index";
 
   private SlaStores() {}
@@ -23,7 +24,6 @@ final class SlaStores {
             Stores.persistentKeyValueStore(CLOCKS),
             Serdes.String(),
             StateSerde.of(LeadClocksState.class)),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(DUE_INDEX), Serdes.Bytes(), Serdes.String()));
+        DueIndex.store(DUE_INDEX));
   }
 }

@@ -7,6 +7,7 @@ import static dev.handoff.sla.stream.Steps.touched;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
@@ -156,7 +157,8 @@ class SlaTopologyTest {
     raise("L-2", START.minusSeconds(3));
     raise("L-3", START.minusSeconds(1));
     ClockBook book =
-        new ClockBook(monitor.store(SlaStores.CLOCKS), monitor.store(SlaStores.DUE_INDEX));
+        new ClockBook(
+            monitor.store(SlaStores.CLOCKS), new DueIndex(monitor.store(SlaStores.DUE_INDEX)));
 
     Instant due = START.plus(WITHIN);
     assertThat(book.due(due, 2)).containsExactly("L-2", "L-1");

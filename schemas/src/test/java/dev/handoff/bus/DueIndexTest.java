@@ -1,4 +1,4 @@
-package dev.handoff.sla.stream;
+package dev.handoff.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,13 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
-class DueKeyTest {
+class DueIndexTest {
   @Test
   void bytes_are_ordered_as_time_is() {
     List<Bytes> keys =
         List.of(Long.MIN_VALUE, -86_400_000L, -1L, 0L, 1L, 255L, 256L, Long.MAX_VALUE).stream()
             .map(Instant::ofEpochMilli)
-            .map(DueKey::from)
+            .map(at -> DueIndex.key(at, "L-1"))
             .toList();
     assertThat(keys).isSorted();
   }

@@ -1,0 +1,21 @@
+package dev.handoff.scoring;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How scoring goes about its work.
+ *
+ * @param rescoredASecond most leads of a partition that are judged anew in a second because time
+ *     has passed, and as many again because a contract has changed; from 1, default 500
+ */
+@ConfigurationProperties("handoff.scoring")
+record ScoringSettings(@DefaultValue("500") int rescoredASecond) {
+  ScoringSettings {
+    if (rescoredASecond < 1) {
+      throw new IllegalArgumentException(
+          "Expected handoff.scoring.rescored-a-second to be at least 1, but it is "
+              + rescoredASecond);
+    }
+  }
+}

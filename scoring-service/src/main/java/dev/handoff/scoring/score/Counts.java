@@ -1,0 +1,69 @@
+package dev.handoff.scoring.score;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * A lead's acts as the rules look at them. Bounded by the number of rules, however long the lead's
+ * history.
+ *
+ * @param tallies by the key of the acts that point rules look at
+ * @param streaks newest events by the key of the acts that triggers look at
+ */
+public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
+
+  /** Nothing yet. */
+  public static final Counts NONE = new Counts(Map.of(), Map.of());
+
+  /** With one more act, for each rule whose condition holds of it. */
+  Counts plus(Act act, ScoringRules rules) {
+    Map<String, Tally> counted = new HashMap<>(tallies);
+    for (ActsToCount acts : rules.countedFor(act)) {
+      Tally known = counted.getOrDefault(acts.key(), Tally.NONE);
+      counted.put(acts.key(), known.plus(act.occurredAt(), acts.halfLives(), acts.kept()));
+    }
+    Map<String, Newest> repeated = streaks;
+    for (ActsToCount acts : rules.triggersFor(act)) {
+      repeated = repeated == streaks ? new HashMap<>(streaks) : repeated;
+      Newest known = repeated.getOrDefault(acts.key(), Newest.NONE);
+      repeated.put(
+          acts.key(), known.plus(new Newest.Seen(act.eventId(), act.occurredAt()), acts.kept()));
+    }
+    return new Counts(counted, repeated);
+  }
+
+  /** Both together. */
+  Counts and(Counts other) {
+    return new Counts(
+        together(tallies, other.tallies, Tally::and),
+        together(streaks, other.streaks, Newest::and));
+  }
+
+  /** Without what occurred before an instant. */
+  Counts since(Instant instant) {
+    return new Counts(
+        each(tallies, tally -> tally.since(instant)),
+        each(streaks, streak -> streak.since(instant)));
+  }
+
+  boolean isEmpty() {
+    return tallies.isEmpty() && streaks.isEmpty();
+  }
+
+  private static <T> Map<String, T> together(
+      Map<String, T> some, Map<String, T> others, BinaryOperator<T> both) {
+    Map<String, T> all = new HashMap<>(some);
+    others.forEach((key, other) -> all.merge(key, other, both));
+    return all;
+  }
+
+  private static <T> Map<String, T> each(Map<String, T> all, UnaryOperator<T> change) {
+    return all.entrySet().stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> change.apply(entry.getValue())));
+  }
+}

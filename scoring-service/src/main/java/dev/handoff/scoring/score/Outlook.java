@@ -1,0 +1,72 @@
+package dev.handoff.scoring.score;
+
+import dev.handoff.scoring.score.ScoringRules.Counted;
+import dev.handoff.scoring.score.ScoringRules.Streak;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When a score looks different though the lead does nothing. */
+final class Outlook {
+  /** Beyond it, nothing is worth a place in the index: no half-life is longer. */
+  private static final Duration HORIZON = Duration.ofDays(3650);
+
+  /** Where both sides move, an edge is come nearer to in ever smaller steps: not smaller ones. */
+  private static final Duration BOTH_SIGNS_APART = Duration.ofMinutes(1);
+
+  private final LeadScore score;
+
+  Outlook(LeadScore score) {
+    this.score = score;
+  }
+
+  Optional<Instant> nextChange(List<Counted> rules, List<Streak> streaks) {
+    return Stream.of(decay(rules), expiries(rules), windows(streaks))
+        .flatMap(each -> each)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Stream<Instant> expiries(List<Counted> rules) {
+    return rules.stream()
+        .flatMap(rule -> rule.tally().nextExpiry(score.at(), rule.terms()).stream());
+  }
+
+  private static Stream<Instant> windows(List<Streak> streaks) {
+    return streaks.stream().filter(Streak::holds).flatMap(Outlook::end);
+  }
+
+  private static Stream<Instant> end(Streak streak) {
+    Instant decisive = streak.counting().get(streak.terms().atLeast() - 1).at();
+    return Stream.ofNullable(streak.terms().within()).map(decisive::plus);
+  }
+
+  /**
+   * Points above zero can only carry the total down and points below only up, so that each side for
+   * itself says how soon the total may cross the edge below or above it.
+   */
+  private Stream<Instant> decay(List<Counted> rules) {
+    List<Fading> falling = new ArrayList<>();
+    List<Fading> rising = new ArrayList<>();
+    for (Counted rule : rules) {
+      Fading.of(rule, score.at())
+          .ifPresent(fading -> (rule.terms().points() > 0 ? falling : rising).add(fading));
+    }
+    double engagement = score.contributions().stream().mapToDouble(Contribution::counted).sum();
+    double total = score.total();
+    double threshold = score.threshold();
+    double roundedDown = Math.floor(total + 0.5) - 0.5;
+    double below = total >= threshold ? Math.max(roundedDown, threshold) : roundedDown;
+    double above = total < threshold ? Math.min(roundedDown + 1, threshold) : roundedDown + 1;
+    double fit = score.fitPoints();
+    double fall = below <= fit ? Double.POSITIVE_INFINITY : engagement - (below - fit);
+    double rise = above - fit - engagement;
+    long soonest = falling.isEmpty() || rising.isEmpty() ? 1 : BOTH_SIGNS_APART.toMillis();
+    return Stream.of(Fading.millisToLose(fall, falling), Fading.millisToLose(rise, rising))
+        .filter(millis -> millis < HORIZON.toMillis())
+        .map(millis -> score.at().plusMillis(Math.max(soonest, (long) Math.floor(millis) + 1)));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.handoff.scoring.stream;
+
+import dev.handoff.bus.DueIndex;
+import dev.handoff.message.Cause;
+import dev.handoff.message.ScoreChanged;
+import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.scoring.score.ScoringRules;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Takes the scores anew of leads that look different though they did nothing. What a look costs is
+ * the number of leads that are due, not the number that are known.
+ */
+final class DecayWatch {
+  private final LeadBook book;
+  private final DueIndex due;
+  private final BiConsumer<String, ScoreChanged> tell;
+
+  /**
+   * @param tell passes on, by lead id, what changed
+   */
+  DecayWatch(LeadBook book, DueIndex due, BiConsumer<String, ScoreChanged> tell) {
+    this.book = book;
+    this.due = due;
+    this.tell = tell;
+  }
+
+  /** Looks at the leads that are due, the longest overdue first; returns how many there were. */
+  int look(Instant now, int most) {
+    var leads = due.due(now, most);
+    for (String leadId : leads) {
+      book.find(leadId).ifPresent(lead -> settle(leadId, book.taken(leadId, lead), now));
+    }
+    return leads.size();
+  }
+
+  /**
+   * Follows the score from one change to the next up to now. A score is taken at the very instant
+   * of its last change, so that it does not depend on when we looked; and of changes that were
+   * missed, one that made the lead qualify is told for itself.
+   */
+  private void settle(String leadId, KeptLead lead, Instant now) {
+    KeptLead at = lead;
+    boolean qualified = score(at).qualifies();
+    for (Optional<Instant> next = nextChange(at);
+        next.filter(instant -> !instant.isAfter(now)).isPresent();
+        next = nextChange(at)) {
+      at = at.until(next.get());
+      boolean qualifies = score(at).qualifies();
+      if (qualifies && !qualified) {
+        at = tell(leadId, at);
+      }
+      qualified = qualifies;
+    }
+    tell(leadId, at);
+  }
+
+  private LeadScore score(KeptLead lead) {
+    return book.rulesFor(lead).score(lead.card(), lead.asOf());
+  }
+
+  private Optional<Instant> nextChange(KeptLead lead) {
+    ScoringRules rules = book.rulesFor(lead);
+    return rules.nextChange(lead.card(), rules.score(lead.card(), lead.asOf()));
+  }
+
+  private KeptLead tell(String leadId, KeptLead lead) {
+    ScoringRules rules = book.rulesFor(lead);
+    KeptLead under = book.under(rules, lead);
+    // Time alone raises no MQL under terms that nobody agreed on when the lead was last looked at.
+    boolean sameTerms = Objects.equals(under.scoredUnder(), lead.scoredUnder());
+    Cause cause = sameTerms ? Cause.DECAY : Cause.CONTRACT;
+    book.keep(leadId, under, rules, cause, "decay@" + lead.asOf().toEpochMilli())
+        .ifPresent(changed -> tell.accept(leadId, changed));
+    return book.find(leadId).orElse(under);
+  }
+}

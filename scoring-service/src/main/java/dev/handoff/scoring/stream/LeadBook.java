@@ -1,0 +1,112 @@
+package dev.handoff.scoring.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.handoff.bus.DueIndex;
+import dev.handoff.contract.Contract;
+import dev.handoff.contract.Contracts;
+import dev.handoff.message.Cause;
+import dev.handoff.message.ScoreChanged;
+import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.scoring.score.ScoringRules;
+import dev.handoff.scoring.state.LeadState;
+import dev.handoff.scoring.stream.KeptLead.Shown;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leads of a partition, and the index of when each looks different next. The only writer of
+ * both stores, so that they never disagree.
+ */
+final class LeadBook {
+  private final KeyValueStore<String, LeadState> leads;
+  private final DueIndex due;
+  private final Contracts contracts;
+  private final Map<Contract, ScoringRules> ready = new IdentityHashMap<>();
+
+  LeadBook(KeyValueStore<String, LeadState> leads, DueIndex due, Contracts contracts) {
+    this.leads = leads;
+    this.due = due;
+    this.contracts = contracts;
+  }
+
+  Optional<KeptLead> find(String leadId) {
+    return Optional.ofNullable(leads.get(leadId)).map(LeadStates::lead);
+  }
+
+  /** The rules that govern a lead at the instant up to which it is known. */
+  ScoringRules rulesFor(KeptLead lead) {
+    Contract contract = contracts.governing(lead.card().profile().contract(), lead.asOf());
+    return ready.computeIfAbsent(contract, ScoringRules::new);
+  }
+
+  /** The lead as these rules look at it. */
+  KeptLead under(ScoringRules rules, KeptLead lead) {
+    String contract = name(rules.contract());
+    return contract.equals(lead.scoredUnder())
+        ? lead
+        : lead.under(lead.card().under(rules), contract);
+  }
+
+  static String name(Contract contract) {
+    return contract.id() + "/" + contract.version();
+  }
+
+  /**
+   * Takes the lead's score and keeps the lead.
+   *
+   * @param cause what made scoring look again
+   * @param causedBy id of the event that did
+   * @return the score, where it looks different from the one that people saw last
+   */
+  Optional<ScoreChanged> keep(
+      String leadId, KeptLead lead, ScoringRules rules, Cause cause, String causedBy) {
+    LeadScore score = rules.score(lead.card(), lead.asOf());
+    Instant next = rules.nextChange(lead.card(), score).orElse(null);
+    KeptLead indexed = lead.due(index(leadId, lead, next));
+    Shown now = new Shown(score.total(), digest(score.face()));
+    if (lead.shown() != null && lead.shown().face().equals(now.face())) {
+      leads.put(leadId, LeadStates.state(indexed));
+      return Optional.empty();
+    }
+    leads.put(leadId, LeadStates.state(indexed.shown(now)));
+    return Optional.of(
+        Messages.scoreChanged(
+            leadId, lead, score, rules.flips(lead.card(), score), cause, causedBy));
+  }
+
+  /**
+   * Sees to it that the lead is due no later than its score changes. An entry that is too early is
+   * left: to move it at each act would cost more than to look once in vain.
+   */
+  private @Nullable Instant index(String leadId, KeptLead lead, @Nullable Instant next) {
+    Instant entry = lead.dueAt();
+    if (next == null || entry != null && !next.isBefore(entry)) {
+      return entry;
+    }
+    if (entry != null) {
+      due.remove(entry, leadId);
+    }
+    due.put(next, leadId, leadId);
+    return next;
+  }
+
+  /** The lead without its entry in the index. */
+  KeptLead taken(String leadId, KeptLead lead) {
+    Instant entry = lead.dueAt();
+    if (entry != null) {
+      due.remove(entry, leadId);
+    }
+    return lead.due(null);
+  }
+
+  /** Two scores that look alike have the same digest; 122 bits of MD5 make a mistake unheard of. */
+  private static String digest(String face) {
+    return UUID.nameUUIDFromBytes(face.getBytes(UTF_8)).toString();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.handoff.scoring.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How leads are judged anew that did nothing: at which pace, and where it can be seen.
+ *
+ * @param leadsASecond most leads of a partition that are looked at in a second, from 1; as many
+ *     again after a change of contract
+ * @param meters where the progress is shown
+ */
+public record Rescoring(int leadsASecond, MeterRegistry meters) {
+
+  OfPartition of(int partition, DecayWatch decay, ContractWatch contract) {
+    return new OfPartition(this, partition, decay, contract);
+  }
+
+  /** The watches over the leads of one partition. */
+  static final class OfPartition {
+    private final Rescoring pace;
+    private final DecayWatch decay;
+    private final ContractWatch contract;
+    private final Counter decayed;
+    private final Counter underNewTerms;
+    private final Gauge progress;
+
+    private OfPartition(Rescoring pace, int partition, DecayWatch decay, ContractWatch contract) {
+      this.pace = pace;
+      this.decay = decay;
+      this.contract = contract;
+      this.decayed = counter("decay");
+      this.underNewTerms = counter("contract");
+      this.progress =
+          Gauge.builder("handoff.rescoring.progress.ratio", contract, ContractWatch::progress)
+              .description("Share of the leads that are judged by the contracts in force")
+              .tag("partition", Integer.toString(partition))
+              .register(pace.meters);
+    }
+
+    private Counter counter(String cause) {
+      return Counter.builder("handoff.rescored.leads")
+          .description("Leads that were judged anew though they did nothing")
+          .tag("cause", cause)
+          .register(pace.meters);
+    }
+
+    /**
+     * @param since time since the last look
+     */
+    void look(Instant now, Duration since) {
+      int most = (int) Math.max(1, pace.leadsASecond * since.toMillis() / 1000);
+      underNewTerms.increment(contract.look(now, most));
+      decayed.increment(decay.look(now, most));
+    }
+
+    /** Another instance has the partition now. */
+    void close() {
+      pace.meters.remove(progress);
+    }
+  }
+}
