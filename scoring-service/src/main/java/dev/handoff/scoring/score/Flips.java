@@ -25,7 +25,7 @@ final class Flips {
   /** Nobody plans for a lead to do the same thing more often than this. */
   private static final int MOST_ACTS = 9;
 
-  private static final int MOST_WAYS = 3;
+  private static final int MOST_WAYS = 2;
 
   /** Less than this is noise of the last digits, not a lack of points. */
   private static final double NOISE = 1e-9;
