@@ -1,16 +1,15 @@
 package dev.handoff.scoring;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How scoring goes about its work.
  *
  * @param rescoredASecond most leads of a partition that are judged anew in a second because time
- *     has passed, and as many again because a contract has changed; from 1, default 500
+ *     has passed, and as many again because a contract has changed; from 1
  */
 @ConfigurationProperties("handoff.scoring")
-record ScoringSettings(@DefaultValue("500") int rescoredASecond) {
+record ScoringSettings(int rescoredASecond) {
   ScoringSettings {
     if (rescoredASecond < 1) {
       throw new IllegalArgumentException(

@@ -56,7 +56,9 @@ final class ContractWatch {
       rescoring.put(IN_FORCE, inForce);
       rescoring.put(REACHED, "");
       rescoring.put(LOOKED_AT, "0");
-      LOG.info("Leads are judged anew; now in force: {}", inForce);
+      if (leads.approximateNumEntries() > 0) {
+        LOG.info("Leads are judged anew; now in force: {}", inForce);
+      }
     }
     String reached = rescoring.get(REACHED);
     return reached == null ? 0 : goOn(reached, now, most);
@@ -83,7 +85,7 @@ final class ContractWatch {
     rescoring.put(LOOKED_AT, Long.toString(all));
     rescoring.put(REACHED, next);
     progress = next == null ? 1 : Math.min(1, all / Math.max(1.0, leads.approximateNumEntries()));
-    if (next == null) {
+    if (next == null && all > 0) {
       LOG.info("All {} leads of a partition are judged by the contracts in force", all);
     }
   }
@@ -95,7 +97,7 @@ final class ContractWatch {
     if (contract.equals(lead.scoredUnder())) {
       return false;
     }
-    book.keep(leadId, book.under(rules, today), rules, Cause.CONTRACT, contract)
+    book.keep(leadId, book.under(rules, today), rules, Cause.CONTRACT, null)
         .ifPresent(changed -> tell.accept(leadId, changed));
     return true;
   }

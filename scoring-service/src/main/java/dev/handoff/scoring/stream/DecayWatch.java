@@ -73,8 +73,7 @@ final class DecayWatch {
     // Time alone raises no MQL under terms that nobody agreed on when the lead was last looked at.
     boolean sameTerms = Objects.equals(under.scoredUnder(), lead.scoredUnder());
     Cause cause = sameTerms ? Cause.DECAY : Cause.CONTRACT;
-    book.keep(leadId, under, rules, cause, "decay@" + lead.asOf().toEpochMilli())
-        .ifPresent(changed -> tell.accept(leadId, changed));
+    book.keep(leadId, under, rules, cause, null).ifPresent(changed -> tell.accept(leadId, changed));
     return book.find(leadId).orElse(under);
   }
 }

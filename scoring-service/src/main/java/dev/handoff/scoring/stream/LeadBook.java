@@ -61,11 +61,11 @@ final class LeadBook {
    * Takes the lead's score and keeps the lead.
    *
    * @param cause what made scoring look again
-   * @param causedBy id of the event that did
+   * @param causedBy id of the event that did, or null where none did
    * @return the score, where it looks different from the one that people saw last
    */
   Optional<ScoreChanged> keep(
-      String leadId, KeptLead lead, ScoringRules rules, Cause cause, String causedBy) {
+      String leadId, KeptLead lead, ScoringRules rules, Cause cause, @Nullable String causedBy) {
     LeadScore score = rules.score(lead.card(), lead.asOf());
     Instant next = rules.nextChange(lead.card(), score).orElse(null);
     KeptLead indexed = lead.due(index(leadId, lead, next));

@@ -84,7 +84,7 @@ final class Messages {
   /**
    * @param flips what would make the lead qualify
    * @param cause what made scoring look again
-   * @param causedBy id of the event that did
+   * @param causedBy id of the event that did, or null where none did
    */
   static ScoreChanged scoreChanged(
       String leadId,
@@ -92,7 +92,7 @@ final class Messages {
       LeadScore score,
       List<String> flips,
       Cause cause,
-      String causedBy) {
+      @Nullable String causedBy) {
     Profile profile = lead.card().profile();
     boolean whole = score.qualifies();
     return ScoreChanged.newBuilder()
@@ -115,13 +115,14 @@ final class Messages {
   }
 
   /** Derived from what caused it, so that a replay gives the same id. */
-  private static String eventId(String leadId, Cause cause, String causedBy, LeadScore score) {
+  private static String eventId(
+      String leadId, Cause cause, @Nullable String causedBy, LeadScore score) {
     String name =
         String.join(
             "\n",
             leadId,
             cause.name(),
-            causedBy,
+            causedBy == null ? "" : causedBy,
             score.contractId(),
             Integer.toString(score.contractVersion()),
             Long.toString(score.at().toEpochMilli()));
