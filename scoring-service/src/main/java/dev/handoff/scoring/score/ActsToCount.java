@@ -1,18 +1,18 @@
 package dev.handoff.scoring.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.handoff.contract.Condition;
 import dev.handoff.contract.Engagement.EventRule;
 import dev.handoff.contract.Engagement.HighIntentRule;
+import dev.handoff.contract.Engagement.IgnoreRule;
 import dev.handoff.contract.Engagement.PointRule;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,30 +20,34 @@ import java.util.Set;
  *
  * @param key stands for them in a lead's state
  * @param when which acts of the type they are
- * @param halfLives those that the rules ask for
- * @param kept how many of the newest are kept: as many as the rule needs that needs most
+ * @param halfLives those that point rules ask for
+ * @param timesKept of how many of the newest the times are kept: as many as the point rule needs
+ *     that needs most; 0 where no point rule looks at them
+ * @param idsKept how many of the newest are kept with their ids: as many as the trigger needs that
+ *     needs most; 0 where no trigger looks at them
  */
-record ActsToCount(String key, Condition when, Set<Duration> halfLives, int kept) {
+record ActsToCount(
+    String key, Condition when, Set<Duration> halfLives, int timesKept, int idsKept) {
 
   /** Those of rules that look at the same acts. */
-  static ActsToCount ofPoints(List<PointRule> alike) {
-    return new ActsToCount(
-        key(alike.getFirst()),
-        alike.getFirst().when(),
-        alike.stream()
-            .map(PointRule::halfLife)
-            .filter(Objects::nonNull)
-            .collect(toUnmodifiableSet()),
-        alike.stream().mapToInt(PointRule::kept).max().orElseThrow());
-  }
-
-  /** Those of triggers that look at the same acts. */
-  static ActsToCount ofTriggers(List<HighIntentRule> alike) {
-    return new ActsToCount(
-        key(alike.getFirst()),
-        alike.getFirst().when(),
-        Set.of(),
-        alike.stream().mapToInt(HighIntentRule::kept).max().orElseThrow());
+  static ActsToCount of(List<EventRule> alike) {
+    Set<Duration> halfLives = new HashSet<>();
+    int timesKept = 0;
+    int idsKept = 0;
+    for (EventRule rule : alike) {
+      switch (rule) {
+        case PointRule points -> {
+          timesKept = Math.max(timesKept, points.kept());
+          if (points.halfLife() != null) {
+            halfLives.add(points.halfLife());
+          }
+        }
+        case HighIntentRule trigger -> idsKept = Math.max(idsKept, trigger.kept());
+        case IgnoreRule _ -> throw new IllegalArgumentException("ignored acts are set aside");
+      }
+    }
+    EventRule any = alike.getFirst();
+    return new ActsToCount(key(any), any.when(), Set.copyOf(halfLives), timesKept, idsKept);
   }
 
   static String key(EventRule rule) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -22,17 +23,23 @@ public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
 
   /** With one more act, for each rule whose condition holds of it. */
   Counts plus(Act act, ScoringRules rules) {
-    Map<String, Tally> counted = new HashMap<>(tallies);
-    for (ActsToCount acts : rules.countedFor(act)) {
-      Tally known = counted.getOrDefault(acts.key(), Tally.NONE);
-      counted.put(acts.key(), known.plus(act.occurredAt(), acts.halfLives(), acts.kept()));
+    List<ActsToCount> matching = rules.countedFor(act);
+    if (matching.isEmpty()) {
+      return this;
     }
-    Map<String, Newest> repeated = streaks;
-    for (ActsToCount acts : rules.triggersFor(act)) {
-      repeated = repeated == streaks ? new HashMap<>(streaks) : repeated;
-      Newest known = repeated.getOrDefault(acts.key(), Newest.NONE);
-      repeated.put(
-          acts.key(), known.plus(new Newest.Seen(act.eventId(), act.occurredAt()), acts.kept()));
+    Map<String, Tally> counted = new HashMap<>(tallies);
+    Map<String, Newest> repeated = new HashMap<>(streaks);
+    for (ActsToCount acts : matching) {
+      if (acts.timesKept() > 0) {
+        Tally known = counted.getOrDefault(acts.key(), Tally.NONE);
+        counted.put(acts.key(), known.plus(act.occurredAt(), acts.halfLives(), acts.timesKept()));
+      }
+      if (acts.idsKept() > 0) {
+        Newest known = repeated.getOrDefault(acts.key(), Newest.NONE);
+        repeated.put(
+            acts.key(),
+            known.plus(new Newest.Seen(act.eventId(), act.occurredAt()), acts.idsKept()));
+      }
     }
     return new Counts(counted, repeated);
   }
@@ -49,10 +56,6 @@ public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
     return new Counts(
         each(tallies, tally -> tally.since(instant)),
         each(streaks, streak -> streak.since(instant)));
-  }
-
-  boolean isEmpty() {
-    return tallies.isEmpty() && streaks.isEmpty();
   }
 
   private static <T> Map<String, T> together(

@@ -1,8 +1,7 @@
 package dev.handoff.scoring.score;
 
-import dev.handoff.scoring.score.ScoringRules.Counted;
+import dev.handoff.contract.Engagement.PointRule;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +16,12 @@ record Fading(double size, double cap, double halfLifeMillis) {
   private static final int MOST_STEPS = 32;
   private static final double LOG_2 = Math.log(2);
 
-  /** That of a rule at {@code t}, if the rule has a half-life and anything is left. */
-  static Optional<Fading> of(Counted rule, Instant t) {
-    Duration halfLife = rule.terms().halfLife();
-    Double cap = rule.terms().cap();
-    if (halfLife == null || rule.terms().points() == 0) {
-      return Optional.empty();
-    }
-    double size = Math.abs(rule.tally().at(t, rule.terms()).decayed());
-    return size == 0
+  /** That of a rule, if it has a half-life and anything is left. */
+  static Optional<Fading> of(PointRule rule, Contribution now) {
+    Duration halfLife = rule.halfLife();
+    Double cap = rule.cap();
+    double size = Math.abs(now.decayed());
+    return halfLife == null || size == 0
         ? Optional.empty()
         : Optional.of(
             new Fading(size, cap == null ? Double.POSITIVE_INFINITY : cap, halfLife.toMillis()));

@@ -4,24 +4,45 @@ import dev.handoff.contract.Condition;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contract.NamedCondition;
 import dev.handoff.contract.Facts;
+import dev.handoff.contract.Fit.PointRule;
 import dev.handoff.contract.Outcome;
 import dev.handoff.scoring.score.LeadScore.Criterion;
 import dev.handoff.scoring.score.LeadScore.Fit;
 import dev.handoff.scoring.score.LeadScore.FitReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a contract says of who leads are. */
 final class FitRules {
-  private final Contract contract;
+  private final List<NamedCondition> minimum;
+  private final List<PointRule> points;
+  private final List<NamedCondition> disqualifiers;
+  private final List<Condition> conditions;
 
   FitRules(Contract contract) {
-    this.contract = contract;
+    minimum = contract.fit().minimum();
+    points = contract.fit().points();
+    disqualifiers = contract.disqualifiers();
+    conditions =
+        Stream.of(
+                minimum.stream().map(NamedCondition::when),
+                points.stream().map(PointRule::when),
+                disqualifiers.stream().map(NamedCondition::when))
+            .flatMap(each -> each)
+            .toList();
+  }
+
+  /** Asks every condition, in the order of {@link Judged}. */
+  List<Outcome> judge(Profile profile) {
+    Facts facts = profile.facts();
+    return conditions.stream().map(condition -> condition.evaluate(facts)).toList();
   }
 
   /**
-   * Who a lead is, as judged.
+   * Who a lead is, in the words of a score.
    *
    * @param criteria each criterion of the fit minimum, in the contract's order
    * @param reasons rules of fit.points that hold
@@ -30,37 +51,35 @@ final class FitRules {
   record Judgement(
       Fit fit, List<Criterion> criteria, List<FitReason> reasons, List<String> disqualifiers) {}
 
-  Judgement judge(Profile profile) {
-    Facts facts = profile.facts();
-    List<Criterion> criteria =
-        contract.fit().minimum().stream().map(rule -> criterion(rule, facts)).toList();
-    return new Judgement(
-        Fit.of(criteria),
-        criteria,
-        contract.fit().points().stream()
-            .filter(rule -> holds(rule.when(), facts))
-            .map(rule -> new FitReason(rule.name(), rule.points()))
-            .toList(),
-        contract.disqualifiers().stream()
-            .filter(rule -> holds(rule.when(), facts))
-            .map(NamedCondition::name)
-            .toList());
+  Judgement judgement(Profile profile, List<Outcome> outcomes) {
+    int next = 0;
+    List<Criterion> criteria = new ArrayList<>(minimum.size());
+    for (NamedCondition rule : minimum) {
+      criteria.add(new Criterion(rule.name(), outcomes.get(next++), known(rule.when(), profile)));
+    }
+    List<FitReason> reasons = new ArrayList<>();
+    for (PointRule rule : points) {
+      if (outcomes.get(next++) == Outcome.HOLDS) {
+        reasons.add(new FitReason(rule.name(), rule.points()));
+      }
+    }
+    List<String> holding = new ArrayList<>();
+    for (NamedCondition rule : disqualifiers) {
+      if (outcomes.get(next++) == Outcome.HOLDS) {
+        holding.add(rule.name());
+      }
+    }
+    return new Judgement(Fit.of(criteria), criteria, reasons, holding);
   }
 
-  private static boolean holds(Condition when, Facts facts) {
-    return when.evaluate(facts) == Outcome.HOLDS;
-  }
-
-  private static Criterion criterion(NamedCondition rule, Facts facts) {
+  private static Map<String, String> known(Condition condition, Profile profile) {
     Map<String, String> known = new TreeMap<>();
-    for (String attribute : rule.when().attributes()) {
-      int dot = attribute.indexOf('.');
-      Map<String, Object> subject = attribute.startsWith("lead.") ? facts.lead() : facts.company();
-      Object value = subject.get(attribute.substring(dot + 1));
+    for (String attribute : condition.attributes()) {
+      Object value = profile.attribute(attribute);
       if (value != null) {
         known.put(attribute, value.toString());
       }
     }
-    return new Criterion(rule.name(), rule.when().evaluate(facts), known);
+    return known;
   }
 }

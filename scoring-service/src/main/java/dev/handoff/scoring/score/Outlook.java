@@ -1,5 +1,6 @@
 package dev.handoff.scoring.score;
 
+import dev.handoff.contract.Engagement.PointRule;
 import dev.handoff.scoring.score.ScoringRules.Counted;
 import dev.handoff.scoring.score.ScoringRules.Streak;
 import java.time.Duration;
@@ -51,9 +52,10 @@ final class Outlook {
   private Stream<Instant> decay(List<Counted> rules) {
     List<Fading> falling = new ArrayList<>();
     List<Fading> rising = new ArrayList<>();
-    for (Counted rule : rules) {
-      Fading.of(rule, score.at())
-          .ifPresent(fading -> (rule.terms().points() > 0 ? falling : rising).add(fading));
+    for (int i = 0; i < rules.size(); i++) {
+      PointRule rule = rules.get(i).terms();
+      Fading.of(rule, score.contributions().get(i))
+          .ifPresent(fading -> (rule.points() > 0 ? falling : rising).add(fading));
     }
     double engagement = score.contributions().stream().mapToDouble(Contribution::counted).sum();
     double total = score.total();

@@ -23,6 +23,9 @@ public record Profile(
     Map<String, Object> lead,
     Map<String, Object> company) {
 
+  private static final String LEAD = "lead.";
+  private static final String COMPANY = "company.";
+
   /** Nothing is known yet. */
   public static final Profile UNKNOWN = new Profile(null, null, null, null, Map.of(), Map.of());
 
@@ -30,6 +33,13 @@ public record Profile(
   Profile or(Profile arrived) {
     boolean older = asOf != null && arrived.asOf != null && arrived.asOf.isBefore(asOf);
     return older ? this : arrived;
+  }
+
+  /** What is known under a condition's name for it, such as {@code company.employees}. */
+  @Nullable Object attribute(String name) {
+    return name.startsWith(LEAD)
+        ? lead.get(name.substring(LEAD.length()))
+        : company.get(name.substring(COMPANY.length()));
   }
 
   Facts facts() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param journey what it did, in short
  * @param recycledAt when it went back to nurture last, or null for never
  * @param resetAt what occurred before this no longer counts; null for nothing
+ * @param judged who the lead is, as the contract says that it was last scored under; null until
+ *     then, and after each new profile
  */
 public record Scorecard(
     Profile profile,
@@ -28,11 +30,12 @@ public record Scorecard(
     long ignored,
     Journey journey,
     @Nullable Instant recycledAt,
-    @Nullable Instant resetAt) {
+    @Nullable Instant resetAt,
+    @Nullable Judged judged) {
 
   /** Of a lead that nothing is known of. */
   public static final Scorecard EMPTY =
-      new Scorecard(Profile.UNKNOWN, Counts.NONE, Map.of(), 0, Journey.NONE, null, null);
+      new Scorecard(Profile.UNKNOWN, Counts.NONE, Map.of(), 0, Journey.NONE, null, null, null);
 
   /** With a profile that arrived. */
   public Scorecard with(Profile arrived) {
@@ -45,7 +48,7 @@ public record Scorecard(
   }
 
   private Scorecard known(Profile now) {
-    return new Scorecard(now, counts, setAside, ignored, journey, recycledAt, resetAt);
+    return new Scorecard(now, counts, setAside, ignored, journey, recycledAt, resetAt, null);
   }
 
   /** With an act that was not seen before. */
@@ -54,7 +57,8 @@ public record Scorecard(
     if (!ignoring.isEmpty()) {
       Map<List<String>, Counts> aside = new HashMap<>(setAside);
       aside.put(ignoring, counted(aside.getOrDefault(ignoring, Counts.NONE), act, rules));
-      return new Scorecard(profile, counts, aside, ignored + 1, journey, recycledAt, resetAt);
+      return new Scorecard(
+          profile, counts, aside, ignored + 1, journey, recycledAt, resetAt, judged);
     }
     return new Scorecard(
         profile,
@@ -63,7 +67,8 @@ public record Scorecard(
         ignored,
         journey.plus(act),
         recycledAt,
-        resetAt);
+        resetAt,
+        judged);
   }
 
   private Counts counted(Counts known, Act act, ScoringRules rules) {
@@ -86,7 +91,8 @@ public record Scorecard(
         ignored,
         journey,
         recycledAt == null || at.isAfter(recycledAt) ? at : recycledAt,
-        resets ? at : resetAt);
+        resets ? at : resetAt,
+        judged);
   }
 
   private static Map<List<String>, Counts> each(Map<List<String>, Counts> all, Instant at) {
@@ -95,14 +101,24 @@ public record Scorecard(
   }
 
   /**
-   * As other rules look at it: what no rule of theirs looks at is let go, and what an earlier
-   * version kept in another way is found again.
+   * As these rules look at it: judged by them; what no rule of theirs looks at let go, and what an
+   * earlier version kept in another way found again.
    */
   public Scorecard under(ScoringRules rules) {
+    if (judged != null && judged.contract().equals(rules.name())) {
+      return this;
+    }
     Map<List<String>, Counts> aside = new HashMap<>();
     setAside.forEach((names, acts) -> aside.put(names, rules.found(acts)));
     return new Scorecard(
-        profile, rules.found(counts), aside, ignored, journey, recycledAt, resetAt);
+        profile,
+        rules.found(counts),
+        aside,
+        ignored,
+        journey,
+        recycledAt,
+        resetAt,
+        rules.judge(profile));
   }
 
   /** The acts that count where ignore rules of these names are in force. */

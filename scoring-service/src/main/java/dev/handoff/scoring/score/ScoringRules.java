@@ -1,6 +1,7 @@
 package dev.handoff.scoring.score;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoringRules {
   private final Contract contract;
+  private final String name;
   private final FitRules fit;
   private final List<Keyed<PointRule>> points;
   private final List<Keyed<HighIntentRule>> triggers;
   private final Map<String, List<ActsToCount>> countedByType;
-  private final Map<String, List<ActsToCount>> triggersByType;
   private final List<String> ignoreRules;
   private final EarlierKeys earlierKeys;
 
@@ -53,27 +53,27 @@ public final class ScoringRules {
   /** Makes a contract ready. */
   public ScoringRules(Contract contract) {
     this.contract = contract;
+    this.name = contract.id() + "/" + contract.version();
     this.fit = new FitRules(contract);
     var engagement = contract.engagement();
     this.points = Keyed.all(engagement.points());
     this.triggers = Keyed.all(engagement.highIntent());
-    this.countedByType = byType(engagement.points(), ActsToCount::ofPoints);
-    this.triggersByType = byType(engagement.highIntent(), ActsToCount::ofTriggers);
+    this.countedByType =
+        byType(Stream.concat(engagement.points().stream(), engagement.highIntent().stream()));
     this.ignoreRules = engagement.ignore().stream().map(IgnoreRule::name).sorted().toList();
     this.earlierKeys = new EarlierKeys(engagement);
   }
 
-  private static <R extends EventRule> Map<String, List<ActsToCount>> byType(
-      List<R> rules, Function<List<R>, ActsToCount> together) {
-    Map<String, List<ActsToCount>> byType = new HashMap<>();
-    rules.stream()
-        .collect(groupingBy(EventRule::acts, TreeMap::new, toList()))
-        .values()
-        .forEach(alike ->
-            byType
-                .computeIfAbsent(alike.getFirst().on(), _ -> new ArrayList<>())
-                .add(together.apply(alike)));
-    return byType;
+  private static Map<String, List<ActsToCount>> byType(Stream<? extends EventRule> rules) {
+    Map<String, List<EventRule>> alike =
+        rules.collect(groupingBy(EventRule::acts, TreeMap::new, mapping(rule -> rule, toList())));
+    return alike.values().stream()
+        .collect(groupingBy(rule -> rule.getFirst().on(), mapping(ActsToCount::of, toList())));
+  }
+
+  /** Id and version of the contract, as b2b-default/2. */
+  public String name() {
+    return name;
   }
 
   /** The contract. */
@@ -89,21 +89,20 @@ public final class ScoringRules {
         : matching(rules, IgnoreRule::when, act).map(IgnoreRule::name).sorted().toList();
   }
 
+  /** The acts to count that this one is of. */
   List<ActsToCount> countedFor(Act act) {
-    return matching(countedByType.get(act.type()), act);
-  }
-
-  List<ActsToCount> triggersFor(Act act) {
-    return matching(triggersByType.get(act.type()), act);
-  }
-
-  private static List<ActsToCount> matching(@Nullable List<ActsToCount> acts, Act act) {
-    return acts == null ? List.of() : matching(acts, ActsToCount::when, act).toList();
+    List<ActsToCount> all = countedByType.get(act.type());
+    return all == null ? List.of() : matching(all, ActsToCount::when, act).toList();
   }
 
   private static <R> Stream<R> matching(List<R> rules, Function<R, Condition> when, Act act) {
     Facts facts = Facts.ofEvent(act.attributes());
     return rules.stream().filter(rule -> when.apply(rule).evaluate(facts) == Outcome.HOLDS);
+  }
+
+  /** Asks the conditions on who a lead is. */
+  Judged judge(Profile profile) {
+    return new Judged(name, fit.judge(profile));
   }
 
   /** What these rules find of counts that were made under others, or by an earlier version. */
@@ -121,20 +120,31 @@ public final class ScoringRules {
   /** The score of a lead at {@code t}. */
   public LeadScore score(Scorecard card, Instant t) {
     Counts counts = card.counting(ignoreRules);
-    Judgement judged = fit.judge(card.profile());
-    List<HighIntent> holding = holding(counts, card.recycledAt(), t);
+    Judgement who = judgement(card);
+    List<HighIntent> holding = holding(streaks(counts, card.recycledAt(), t));
+    List<Contribution> contributions = new ArrayList<>();
+    for (Counted rule : counted(counts)) {
+      contributions.add(rule.tally().at(t, rule.terms()));
+    }
     return new LeadScore(
         t,
         contract.id(),
         contract.version(),
-        judged.fit(),
-        judged.criteria(),
-        judged.reasons(),
-        counted(counts).map(rule -> rule.tally().at(t, rule.terms())).toList(),
+        who.fit(),
+        who.criteria(),
+        who.reasons(),
+        contributions,
         contract.mql().threshold(),
         holding,
-        judged.disqualifiers(),
+        who.disqualifiers(),
         slaClass(holding));
+  }
+
+  private Judgement judgement(Scorecard card) {
+    Judged judged = card.judged();
+    return judged != null && judged.contract().equals(name)
+        ? fit.judgement(card.profile(), judged.outcomes())
+        : fit.judgement(card.profile(), fit.judge(card.profile()));
   }
 
   /**
@@ -145,7 +155,7 @@ public final class ScoringRules {
   public Optional<Instant> nextChange(Scorecard card, LeadScore score) {
     Counts counts = card.counting(ignoreRules);
     return new Outlook(score)
-        .nextChange(counted(counts).toList(), streaks(counts, card.recycledAt(), score.at()));
+        .nextChange(counted(counts), streaks(counts, card.recycledAt(), score.at()));
   }
 
   /** What would make a lead that does not qualify do so, each a sentence; all are needed. */
@@ -165,20 +175,24 @@ public final class ScoringRules {
     }
   }
 
-  private Stream<Counted> counted(Counts counts) {
-    return points.stream()
-        .filter(rule -> counts.tallies().containsKey(rule.key()))
-        .map(rule ->
-            new Counted(rule.terms(), counts.tallies().getOrDefault(rule.key(), Tally.NONE)));
+  private List<Counted> counted(Counts counts) {
+    List<Counted> counted = new ArrayList<>(points.size());
+    for (Keyed<PointRule> rule : points) {
+      Tally tally = counts.tallies().get(rule.key());
+      if (tally != null) {
+        counted.add(new Counted(rule.terms(), tally));
+      }
+    }
+    return counted;
   }
 
   private List<Streak> streaks(Counts counts, @Nullable Instant recycledAt, Instant t) {
-    return triggers.stream()
-        .map(rule -> {
-          Newest streak = counts.streaks().getOrDefault(rule.key(), Newest.NONE);
-          return new Streak(rule.terms(), counting(rule.terms(), streak, recycledAt, t));
-        })
-        .toList();
+    List<Streak> streaks = new ArrayList<>(triggers.size());
+    for (Keyed<HighIntentRule> rule : triggers) {
+      Newest streak = counts.streaks().getOrDefault(rule.key(), Newest.NONE);
+      streaks.add(new Streak(rule.terms(), counting(rule.terms(), streak, recycledAt, t)));
+    }
+    return streaks;
   }
 
   /** Without a window, an act counts until the next recycle. */
@@ -191,19 +205,21 @@ public final class ScoringRules {
     return recycledAt == null ? streak.events() : streak.since(recycledAt).events();
   }
 
-  private List<HighIntent> holding(Counts counts, @Nullable Instant recycledAt, Instant t) {
-    return streaks(counts, recycledAt, t).stream()
-        .filter(Streak::holds)
-        .map(streak ->
+  private static List<HighIntent> holding(List<Streak> streaks) {
+    List<HighIntent> holding = new ArrayList<>();
+    for (Streak streak : streaks) {
+      if (streak.holds()) {
+        HighIntentRule rule = streak.terms();
+        List<Newest.Seen> decisive = streak.counting().subList(0, rule.atLeast());
+        holding.add(
             new HighIntent(
-                streak.terms().name(),
-                streak.terms().slaClass(),
-                streak.counting().getFirst().at(),
-                streak.counting().stream()
-                    .limit(streak.terms().atLeast())
-                    .map(Newest.Seen::eventId)
-                    .toList()))
-        .toList();
+                rule.name(),
+                rule.slaClass(),
+                decisive.getFirst().at(),
+                decisive.stream().map(Newest.Seen::eventId).toList()));
+      }
+    }
+    return holding;
   }
 
   /** Of several triggers, the class whose first touch is due soonest; else the contract's order. */

@@ -37,10 +37,11 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
    * @param kept how many times of the newest are kept
    */
   Tally plus(Instant at, Set<Duration> halfLives, int kept) {
-    return new Tally(
-        count + 1,
-        halfLives.stream().collect(toUnmodifiableMap(h -> h, h -> decayedBy(h).plus(at, h))),
-        newest.plus(new Newest.Seen("", at), kept));
+    Map<Duration, DecayedSum> more = HashMap.newHashMap(halfLives.size());
+    for (Duration halfLife : halfLives) {
+      more.put(halfLife, decayedBy(halfLife).plus(at, halfLife));
+    }
+    return new Tally(count + 1, more, newest.plus(new Newest.Seen("", at), kept));
   }
 
   /** Both together. */

@@ -93,11 +93,10 @@ final class ContractWatch {
   private boolean judge(String leadId, KeptLead lead, Instant now) {
     KeptLead today = lead.until(now);
     ScoringRules rules = book.rulesFor(today);
-    String contract = LeadBook.name(rules.contract());
-    if (contract.equals(lead.scoredUnder())) {
+    if (rules.name().equals(lead.scoredUnder())) {
       return false;
     }
-    book.keep(leadId, book.under(rules, today), rules, Cause.CONTRACT, null)
+    book.keep(leadId, today.under(rules), rules, Cause.CONTRACT, null)
         .ifPresent(changed -> tell.accept(leadId, changed));
     return true;
   }

@@ -69,7 +69,7 @@ final class DecayWatch {
 
   private KeptLead tell(String leadId, KeptLead lead) {
     ScoringRules rules = book.rulesFor(lead);
-    KeptLead under = book.under(rules, lead);
+    KeptLead under = lead.under(rules);
     // Time alone raises no MQL under terms that nobody agreed on when the lead was last looked at.
     boolean sameTerms = Objects.equals(under.scoredUnder(), lead.scoredUnder());
     Cause cause = sameTerms ? Cause.DECAY : Cause.CONTRACT;

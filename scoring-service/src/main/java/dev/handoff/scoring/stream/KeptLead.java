@@ -1,6 +1,7 @@
 package dev.handoff.scoring.stream;
 
 import dev.handoff.scoring.score.Scorecard;
+import dev.handoff.scoring.score.ScoringRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param card what scoring keeps of it
  * @param asOf the latest instant at which a score was taken
  * @param shown what people saw of the last score that was published, or null for none
- * @param scoredUnder contract and version of the last score that was taken, as b2b-default/2
  * @param dueAt where it stands in the index of due times, or null where it does not
  */
-record KeptLead(
-    Scorecard card,
-    Instant asOf,
-    @Nullable Shown shown,
-    @Nullable String scoredUnder,
-    @Nullable Instant dueAt) {
+record KeptLead(Scorecard card, Instant asOf, @Nullable Shown shown, @Nullable Instant dueAt) {
 
-  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null, null);
+  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null);
 
   /**
    * A score that was published.
@@ -30,24 +25,30 @@ record KeptLead(
   record Shown(double total, String face) {}
 
   KeptLead with(Scorecard newCard) {
-    return new KeptLead(newCard, asOf, shown, scoredUnder, dueAt);
+    return new KeptLead(newCard, asOf, shown, dueAt);
   }
 
   /** Scores never go back in time, however late a record arrives. */
   KeptLead until(Instant t) {
-    return t.isAfter(asOf) ? new KeptLead(card, t, shown, scoredUnder, dueAt) : this;
+    return t.isAfter(asOf) ? new KeptLead(card, t, shown, dueAt) : this;
   }
 
-  KeptLead under(Scorecard adapted, String contract) {
-    return new KeptLead(adapted, asOf, shown, contract, dueAt);
+  /** As these rules look at it. */
+  KeptLead under(ScoringRules rules) {
+    return with(card.under(rules));
+  }
+
+  /** The contract that it was last scored under, as b2b-default/2, or null for none. */
+  @Nullable String scoredUnder() {
+    return card.judged() == null ? null : card.judged().contract();
   }
 
   KeptLead shown(Shown now) {
-    return new KeptLead(card, asOf, now, scoredUnder, dueAt);
+    return new KeptLead(card, asOf, now, dueAt);
   }
 
   KeptLead due(@Nullable Instant at) {
-    return new KeptLead(card, asOf, shown, scoredUnder, at);
+    return new KeptLead(card, asOf, shown, at);
   }
 
   @Nullable Double shownTotal() {

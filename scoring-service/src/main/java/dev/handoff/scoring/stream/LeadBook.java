@@ -8,6 +8,7 @@ import dev.handoff.contract.Contracts;
 import dev.handoff.message.Cause;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
 import dev.handoff.scoring.state.LeadState;
 import dev.handoff.scoring.stream.KeptLead.Shown;
@@ -45,21 +46,10 @@ final class LeadBook {
     return ready.computeIfAbsent(contract, ScoringRules::new);
   }
 
-  /** The lead as these rules look at it. */
-  KeptLead under(ScoringRules rules, KeptLead lead) {
-    String contract = name(rules.contract());
-    return contract.equals(lead.scoredUnder())
-        ? lead
-        : lead.under(lead.card().under(rules), contract);
-  }
-
-  static String name(Contract contract) {
-    return contract.id() + "/" + contract.version();
-  }
-
   /**
    * Takes the lead's score and keeps the lead.
    *
+   * @param lead as the rules look at it, which {@link Scorecard#under} says
    * @param cause what made scoring look again
    * @param causedBy id of the event that did, or null where none did
    * @return the score, where it looks different from the one that people saw last

@@ -3,10 +3,12 @@ package dev.handoff.scoring.stream;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
+import dev.handoff.contract.Outcome;
 import dev.handoff.scoring.score.Counts;
 import dev.handoff.scoring.score.DecayedSum;
 import dev.handoff.scoring.score.Journey;
 import dev.handoff.scoring.score.Journey.Note;
+import dev.handoff.scoring.score.Judged;
 import dev.handoff.scoring.score.Newest;
 import dev.handoff.scoring.score.Newest.Seen;
 import dev.handoff.scoring.score.Profile;
@@ -22,6 +24,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Between a lead in the store and its Avro state. Maps are written in order: same lead, same bytes.
  */
 final class LeadStates {
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
   private LeadStates() {}
 
   static LeadState state(KeptLead lead) {
@@ -67,6 +72,7 @@ final class LeadStates {
         .setShownTotal(lead.shownTotal())
         .setShownFace(lead.shown() == null ? null : lead.shown().face())
         .setScoredUnder(lead.scoredUnder())
+        .setOutcomes(outcomes(card.judged()))
         .setDueAt(lead.dueAt())
         .build();
   }
@@ -88,9 +94,31 @@ final class LeadStates {
             state.getIgnored(),
             journey(state),
             state.getRecycledAt(),
-            state.getResetAt());
-    return new KeptLead(
-        card, state.getAsOf(), shown(state), state.getScoredUnder(), state.getDueAt());
+            state.getResetAt(),
+            judged(state));
+    return new KeptLead(card, state.getAsOf(), shown(state), state.getDueAt());
+  }
+
+  private static @Nullable Judged judged(LeadState state) {
+    String contract = state.getScoredUnder();
+    if (contract == null) {
+      return null;
+    }
+    ByteBuffer outcomes = state.getOutcomes();
+    List<Outcome> judged = new ArrayList<>(outcomes.remaining());
+    for (int i = outcomes.position(); i < outcomes.limit(); i++) {
+      judged.add(OUTCOMES[outcomes.get(i)]);
+    }
+    return new Judged(contract, judged);
+  }
+
+  private static ByteBuffer outcomes(@Nullable Judged judged) {
+    List<Outcome> outcomes = judged == null ? List.of() : judged.outcomes();
+    byte[] bytes = new byte[outcomes.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) outcomes.get(i).ordinal();
+    }
+    return ByteBuffer.wrap(bytes);
   }
 
   private static @Nullable Shown shown(LeadState state) {

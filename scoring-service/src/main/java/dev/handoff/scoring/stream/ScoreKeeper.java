@@ -123,7 +123,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
     }
     KeptLead lead = known(record);
     ScoringRules rules = book.rulesFor(lead);
-    KeptLead under = book.under(rules, lead);
+    KeptLead under = lead.under(rules);
     Scorecard card = under.card().with(Messages.act(event), rules);
     keep(record, under.with(card), rules, Cause.ENGAGEMENT, event.getEventId());
     // Last of all: what became a dead letter on the way was not seen, and can be sent again.
@@ -179,7 +179,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private void judge(Record<String, Object> record, KeptLead lead, Cause cause, String causedBy) {
     ScoringRules rules = book.rulesFor(lead);
-    keep(record, book.under(rules, lead), rules, cause, causedBy);
+    keep(record, lead.under(rules), rules, cause, causedBy);
   }
 
   private void keep(
