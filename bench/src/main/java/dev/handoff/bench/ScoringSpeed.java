@@ -1,0 +1,80 @@
+package dev.handoff.bench;
+
+import dev.handoff.scoring.score.Act;
+import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.scoring.score.Scorecard;
+import dev.handoff.scoring.score.ScoringRules;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one event costs the pure scorer, in microseconds: {@link #event} is the whole of it, the
+ * others are its parts.
+ *
+ * <p>Every call takes the next lead and the next act, so that neither a branch nor a cache learns a
+ * single one by heart. The new card is given back and not kept: a history stays as long as it is
+ * said to be.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class ScoringSpeed {
+  /** How many acts each lead has behind it. */
+  @Param({"10", "100", "1000", "10000"})
+  public int history;
+
+  private final ScoringRules rules = new ScoringRules(BenchContract.read());
+  private Scorecard[] cards = {};
+  private Act[] acts = {};
+  private int turn;
+
+  /** Lets the leads live through their histories. */
+  @Setup(Level.Trial)
+  public void live() {
+    cards = Histories.cards(history, rules);
+    acts = Histories.nextActs();
+  }
+
+  /** An act is applied to its lead, and the score taken. */
+  @Benchmark
+  public LeadScore event() {
+    turn++;
+    return rules.score(card().with(act(), rules), Histories.NOW);
+  }
+
+  /** An act is applied to its lead. */
+  @Benchmark
+  public Scorecard with() {
+    turn++;
+    return card().with(act(), rules);
+  }
+
+  /** A lead's score is taken. */
+  @Benchmark
+  public LeadScore score() {
+    turn++;
+    return rules.score(card(), Histories.NOW);
+  }
+
+  private Scorecard card() {
+    return cards[Math.floorMod(turn, cards.length)];
+  }
+
+  private Act act() {
+    return acts[Math.floorMod(turn, acts.length)];
+  }
+}
