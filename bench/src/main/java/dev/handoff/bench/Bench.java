@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Measures how fast scoring is.",
     mixinStandardHelpOptions = true,
-    subcommands = {ScorerCommand.class})
+    subcommands = {ScorerCommand.class, TopologyCommand.class})
 public final class Bench {
   private Bench() {}
 

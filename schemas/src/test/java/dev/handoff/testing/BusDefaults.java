@@ -10,14 +10,14 @@ import java.util.Properties;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 
-/** The configuration that services run with, so that tests run with the same. */
-final class BusDefaults {
+/** The configuration that services run with, so that tests and measurements run with the same. */
+public final class BusDefaults {
   private static final String STREAMS = "spring.kafka.streams.properties.";
 
   private BusDefaults() {}
 
   /** Kafka Streams' configuration of a service, with a registry in memory. */
-  static Properties streams(Party self) {
+  public static Properties streams(Party self) {
     YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
     yaml.setResources(new ClassPathResource("bus-defaults.yml"));
     Properties config = new Properties();

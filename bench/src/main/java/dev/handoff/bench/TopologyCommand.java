@@ -1,0 +1,214 @@
+package dev.handoff.bench;
+
+import dev.handoff.bench.Run.Pace;
+import dev.handoff.contract.Contracts;
+import dev.handoff.scoring.stream.ScoringTopology;
+import dev.handoff.testing.BusDefaults;
+import dev.handoff.topic.Party;
+import dev.handoff.topic.TopicSerdes;
+import dev.handoff.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+import org.apache.kafka.streams.StreamsBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "topology",
+    description = {
+      "Scoring's topology on a real broker against one that only copies: the same input, store,"
+          + " serdes and record sizes, in turns.",
+    },
+    mixinStandardHelpOptions = true)
+final class TopologyCommand implements Callable<Integer> {
+  private static final double TARGET_RATIO = 0.80;
+
+  private final Progress progress = new Progress();
+  private final TopicSerdes serdes = serdes();
+
+  @Option(
+      names = "--acts",
+      defaultValue = "200000",
+      description = "Acts to read (default: ${DEFAULT-VALUE}).")
+  private int acts;
+
+  @Option(
+      names = "--leads",
+      defaultValue = "20000",
+      description = "Leads, each with a profile (default: ${DEFAULT-VALUE}).")
+  private int leads;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "Counted pairs of runs, after one that warms up (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(names = "--profile", description = "Records with JFR, into bench/target.")
+  private boolean profile;
+
+  /** A pair of runs. */
+  private record Round(Pace scoring, Pace copying) {
+    double ratio() {
+      return scoring.perSecond() / copying.perSecond();
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = Files.createDirectories(Bench.target());
+    Input input = new Input(leads, acts);
+    try (Bus bus = new Bus()) {
+      progress.say("writing %,d records …".formatted(input.records()));
+      input.write(bus, serdes, Instant.now());
+      progress.say("warming up: scoring …");
+      Samples samples = sampled(bus, input, folder);
+      List<Round> counted = new ArrayList<>();
+      for (int i = 0; i <= rounds; i++) {
+        String name = i == 0 ? "warming up" : "round %d of %d".formatted(i, rounds);
+        Round round = round(bus, input, samples, name, folder);
+        if (i > 0) {
+          counted.add(round);
+        }
+      }
+      progress.done();
+      report(counted, samples, folder);
+    }
+    return 0;
+  }
+
+  private Samples sampled(Bus bus, Input input, Path folder) {
+    String application = "scoring-sampled";
+    new Run(bus, application, folder).until(input.records(), scoring());
+    long refused = bus.count(Topics.deadLetterOf(Party.SCORING_SERVICE).name());
+    if (refused > 0) {
+      throw new IllegalStateException(
+          "Expected scoring to take every record, but %,d are dead letters".formatted(refused));
+    }
+    Samples samples = Samples.of(bus, application, serdes, input.records());
+    clean(bus, application);
+    return samples;
+  }
+
+  private Round round(Bus bus, Input input, Samples samples, String name, Path folder) {
+    progress.say(name + ": scoring …");
+    Pace scoring = recorded("scoring", folder, () -> run(bus, "scoring", input, scoring(), folder));
+    progress.say(name + ": copying …");
+    Pace copying =
+        recorded(
+            "copying",
+            folder,
+            () -> run(bus, "copying", input, new CopyTopology(samples, serdes)::addTo, folder));
+    return new Round(scoring, copying);
+  }
+
+  private Consumer<StreamsBuilder> scoring() {
+    return new ScoringTopology(Contracts.always(BenchContract.read()), serdes)::addTo;
+  }
+
+  private Pace run(Bus bus, String what, Input input, Consumer<StreamsBuilder> steps, Path folder) {
+    String application = "%s-%d".formatted(what, System.nanoTime());
+    Pace pace = new Run(bus, application, folder).until(input.records(), steps);
+    clean(bus, application);
+    return pace;
+  }
+
+  private static void clean(Bus bus, String application) {
+    bus.clear(Topics.SCORE_CHANGED);
+    bus.forget(application);
+  }
+
+  /** Of several rounds the last one's recording stays. */
+  private Pace recorded(String what, Path folder, Callable<Pace> run) {
+    try {
+      if (!profile) {
+        return run.call();
+      }
+      try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
+        recording.start();
+        Pace pace = run.call();
+        recording.dump(folder.resolve(what + ".jfr"));
+        return pace;
+      }
+    } catch (IOException | ParseException e) {
+      throw new IllegalStateException("Expected to record with JFR, but it failed", e);
+    } catch (Exception e) {
+      throw new IllegalStateException("The run of " + what + " failed", e);
+    }
+  }
+
+  private void report(List<Round> counted, Samples samples, Path folder) {
+    Table table =
+        new Table(
+            "round", "scoring, records/s", "copying, records/s", "ratio", "CPU, µs", "CPU, µs");
+    for (int i = 0; i < counted.size(); i++) {
+      Round round = counted.get(i);
+      table.row(
+          Integer.toString(i + 1),
+          "%,.0f".formatted(round.scoring().perSecond()),
+          "%,.0f".formatted(round.copying().perSecond()),
+          "%.2f".formatted(round.ratio()),
+          "%.1f".formatted(round.scoring().cpuMicros()),
+          "%.1f".formatted(round.copying().cpuMicros()));
+    }
+    double median = median(counted);
+    System.out.println(table);
+    System.out.printf(
+        "Median of the ratios: %.2f (asked for: %.2f or more). %.0f bytes a state, %.0f bytes a"
+            + " score, %.2f scores a record.%n",
+        median,
+        TARGET_RATIO,
+        samples.stateBytes(),
+        samples.scoreBytes(),
+        samples.scoresPerRecord());
+    Path json = folder.resolve("topology.json");
+    JsonMapper.builder()
+        .build()
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(
+            json,
+            Map.of(
+                "acts",
+                acts,
+                "leads",
+                leads,
+                "rounds",
+                counted,
+                "ratios",
+                counted.stream().map(Round::ratio).toList(),
+                "medianRatio",
+                median,
+                "stateBytes",
+                samples.stateBytes(),
+                "scoreBytes",
+                samples.scoreBytes(),
+                "scoresPerRecord",
+                samples.scoresPerRecord()));
+    System.out.println("In full: " + json);
+  }
+
+  private static double median(List<Round> rounds) {
+    double[] ratios = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
+    int half = ratios.length / 2;
+    return ratios.length % 2 == 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2;
+  }
+
+  private static TopicSerdes serdes() {
+    Map<String, Object> config = new HashMap<>();
+    BusDefaults.streams(Party.SCORING_SERVICE)
+        .forEach((key, value) -> config.put((String) key, value));
+    return new TopicSerdes(config);
+  }
+}
