@@ -1,18 +1,22 @@
 package dev.handoff.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.Topics;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,24 +31,28 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A real broker with scoring's topics, and what is asked of it around a run. */
 final class Bus implements AutoCloseable {
-  private final Map<String, Object> clients =
-      Map.of("bootstrap.servers", TestBroker.bootstrapServers());
-  private final Admin admin = Admin.create(clients);
+  private final Map<String, Object> clients;
+  private final Admin admin;
 
-  /** Creates every topic that scoring reads or writes, as the service does. */
+  /** Starts the broker, and creates every topic that scoring reads or writes. */
   Bus() {
+    clients = Map.of("bootstrap.servers", quietly(TestBroker::bootstrapServers));
+    admin = Admin.create(clients);
     get(
         admin
-            .createTopics(
-                Topics.of(Party.SCORING_SERVICE).stream()
-                    .map(Topic::asNewTopic)
-                    .map(topic -> topic.replicationFactor() > 0 ? topic : onOneBroker(topic))
-                    .toList())
+            .createTopics(Topics.of(Party.SCORING_SERVICE).stream().map(Topic::asNewTopic).toList())
             .all());
   }
 
-  private static NewTopic onOneBroker(NewTopic topic) {
-    return new NewTopic(topic.name(), topic.numPartitions(), (short) 1).configs(topic.configs());
+  /** A broker that formats its folder says so on standard output, where only results belong. */
+  private static String quietly(Supplier<String> start) {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    try {
+      return start.get();
+    } finally {
+      System.setOut(out);
+    }
   }
 
   String bootstrapServers() {

@@ -4,10 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -75,29 +74,47 @@ final class ScorerCommand implements Callable<Integer> {
 
   private String table(List<RunResult> results) {
     Table table =
-        new Table("earlier acts", "event, µs", "±", "of these with()", "score()", "under 5 µs");
+        new Table(
+            "earlier acts",
+            "event, µs",
+            "of which with()",
+            "score()",
+            "on the clock",
+            "bytes",
+            "under 5 µs");
     for (int history : histories) {
-      Result<?> event = result(results, "event", history);
+      RunResult event = result(results, "event", history);
+      double micros = cpuMicros(event);
       table.row(
           "%,d".formatted(history),
-          micros(event.getScore()),
-          micros(event.getScoreError()),
-          micros(result(results, "with", history).getScore()),
-          micros(result(results, "score", history).getScore()),
-          event.getScore() < TARGET_MICROS ? "yes" : "no");
+          "%.2f".formatted(micros),
+          "%.2f".formatted(cpuMicros(result(results, "with", history))),
+          "%.2f".formatted(cpuMicros(result(results, "score", history))),
+          "%.2f".formatted(event.getPrimaryResult().getScore()),
+          "%,.0f".formatted(perEvent(event, "bytes")),
+          micros < TARGET_MICROS ? "yes" : "no");
     }
     return table.toString();
   }
 
-  private static Result<?> result(List<RunResult> results, String measured, int history) {
+  private static RunResult result(List<RunResult> results, String measured, int history) {
     Predicate<RunResult> sought =
         result ->
             result.getParams().getBenchmark().endsWith("." + measured)
                 && result.getParams().getParam("history").equals(Integer.toString(history));
-    return results.stream().filter(sought).findFirst().orElseThrow().getPrimaryResult();
+    return results.stream().filter(sought).findFirst().orElseThrow();
   }
 
-  private static String micros(double score) {
-    return String.format(Locale.ROOT, "%.2f", score);
+  private static double cpuMicros(RunResult result) {
+    return perEvent(result, "cpuNanos") / 1000;
+  }
+
+  /** Of {@link ScoringSpeed.Meter}. */
+  private static double perEvent(RunResult result, String counter) {
+    return counted(result, counter) / counted(result, "events");
+  }
+
+  private static double counted(RunResult result, String counter) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(counter), counter).getScore();
   }
 }

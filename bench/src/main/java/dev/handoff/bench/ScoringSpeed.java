@@ -1,10 +1,13 @@
 package dev.handoff.bench;
 
+import com.sun.management.ThreadMXBean;
 import dev.handoff.scoring.score.Act;
 import dev.handoff.scoring.score.LeadScore;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,11 +19,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one event costs the pure scorer, in microseconds: {@link #event} is the whole of it, the
- * others are its parts.
+ * What one event costs the pure scorer: {@link #event} is the whole of it, the others are its
+ * parts.
  *
  * <p>Every call takes the next lead and the next act, so that neither a branch nor a cache learns a
  * single one by heart. The new card is given back and not kept: a history stays as long as it is
@@ -30,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class ScoringSpeed {
   /** How many acts each lead has behind it. */
@@ -51,23 +55,60 @@ public class ScoringSpeed {
 
   /** An act is applied to its lead, and the score taken. */
   @Benchmark
-  public LeadScore event() {
+  public LeadScore event(Meter meter) {
+    meter.events++;
     turn++;
     return rules.score(card().with(act(), rules), Histories.NOW);
   }
 
   /** An act is applied to its lead. */
   @Benchmark
-  public Scorecard with() {
+  public Scorecard with(Meter meter) {
+    meter.events++;
     turn++;
     return card().with(act(), rules);
   }
 
   /** A lead's score is taken. */
   @Benchmark
-  public LeadScore score() {
+  public LeadScore score(Meter meter) {
+    meter.events++;
     turn++;
     return rules.score(card(), Histories.NOW);
+  }
+
+  /**
+   * What the measuring thread was given: on a machine that others work on too, its processor time
+   * says more than the clock on the wall.
+   */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Meter {
+    /** Calls in an iteration. */
+    public long events;
+
+    /** Processor time of an iteration, in nanoseconds. */
+    public long cpuNanos;
+
+    /** Memory that an iteration asked for, in bytes. */
+    public long bytes;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Before an iteration. */
+    @Setup(Level.Iteration)
+    public void begin() {
+      events = 0;
+      cpuNanos = -threads.getCurrentThreadCpuTime();
+      bytes = -threads.getCurrentThreadAllocatedBytes();
+    }
+
+    /** After it. */
+    @TearDown(Level.Iteration)
+    public void end() {
+      cpuNanos += threads.getCurrentThreadCpuTime();
+      bytes += threads.getCurrentThreadAllocatedBytes();
+    }
   }
 
   private Scorecard card() {

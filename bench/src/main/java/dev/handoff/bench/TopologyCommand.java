@@ -152,7 +152,12 @@ final class TopologyCommand implements Callable<Integer> {
   private void report(List<Round> counted, Samples samples, Path folder) {
     Table table =
         new Table(
-            "round", "scoring, records/s", "copying, records/s", "ratio", "CPU, µs", "CPU, µs");
+            "round",
+            "scoring, records/s",
+            "copying, records/s",
+            "ratio",
+            "scoring, CPU µs",
+            "copying, CPU µs");
     for (int i = 0; i < counted.size(); i++) {
       Round round = counted.get(i);
       table.row(
