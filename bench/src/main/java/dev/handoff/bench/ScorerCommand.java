@@ -44,17 +44,17 @@ final class ScorerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createDirectories(Bench.target());
+    Path json = folder.resolve("scorer.json");
     List<RunResult> results = new ArrayList<>();
     for (int history : histories) {
       for (String measured : MEASURED) {
         progress.say("%s after %,d acts …".formatted(measured, history));
         results.addAll(run(measured, history, folder));
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, json.toString()).writeOut(results);
       }
     }
     progress.done();
     System.out.println(table(results));
-    Path json = folder.resolve("scorer.json");
-    ResultFormatFactory.getInstance(ResultFormatType.JSON, json.toString()).writeOut(results);
     System.out.println("In full: " + json);
     return 0;
   }

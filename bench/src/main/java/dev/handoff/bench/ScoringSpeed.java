@@ -95,19 +95,22 @@ public class ScoringSpeed {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    // Apart from the counters, which JMH clears once an iteration is set up.
+    private long cpuNanosBefore;
+    private long bytesBefore;
+
     /** Before an iteration. */
     @Setup(Level.Iteration)
     public void begin() {
-      events = 0;
-      cpuNanos = -threads.getCurrentThreadCpuTime();
-      bytes = -threads.getCurrentThreadAllocatedBytes();
+      cpuNanosBefore = threads.getCurrentThreadCpuTime();
+      bytesBefore = threads.getCurrentThreadAllocatedBytes();
     }
 
     /** After it. */
     @TearDown(Level.Iteration)
     public void end() {
-      cpuNanos += threads.getCurrentThreadCpuTime();
-      bytes += threads.getCurrentThreadAllocatedBytes();
+      cpuNanos = threads.getCurrentThreadCpuTime() - cpuNanosBefore;
+      bytes = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
     }
   }
 
