@@ -2,11 +2,13 @@ package dev.handoff.bench;
 
 import dev.handoff.bench.Run.Pace;
 import dev.handoff.contract.Contracts;
+import dev.handoff.scoring.stream.Rescoring;
 import dev.handoff.scoring.stream.ScoringTopology;
 import dev.handoff.testing.BusDefaults;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true)
 final class TopologyCommand implements Callable<Integer> {
   private static final double TARGET_RATIO = 0.80;
+  private static final int RESCORED_A_SECOND = 500;
 
   private final Progress progress = new Progress();
   private final TopicSerdes serdes = serdes();
@@ -115,7 +118,8 @@ final class TopologyCommand implements Callable<Integer> {
   }
 
   private Consumer<StreamsBuilder> scoring() {
-    return new ScoringTopology(Contracts.always(BenchContract.read()), serdes)::addTo;
+    Rescoring rescoring = new Rescoring(RESCORED_A_SECOND, new SimpleMeterRegistry());
+    return new ScoringTopology(Contracts.always(BenchContract.read()), serdes, rescoring)::addTo;
   }
 
   private Pace run(Bus bus, String what, Input input, Consumer<StreamsBuilder> steps, Path folder) {
