@@ -62,7 +62,8 @@ class ContractPageTest {
     }
   }
 
-  private static Map<String, TreeSet<String>> keysOfTheReader() {
+  /** Every key that the reader knows, by the mapping that it stands in. */
+  static Map<String, TreeSet<String>> keysOfTheReader() {
     var keys = new TreeMap<String, TreeSet<String>>();
     for (var problem : problems(STRANGERS)) {
       var hint = problem.expected().indexOf(KNOWN);
