@@ -136,9 +136,27 @@ class LifecycleServiceIT {
     assertThat(post("/v1/contracts", education).statusCode()).isEqualTo(409);
     HttpResponse<String> created = post("/v1/contracts?scope=named", education);
     assertThat(created.statusCode()).isEqualTo(201);
-    assertThat(created.body()).contains("\"id\":\"education\"", "\"scope\":\"named\"");
+    assertThat(created.body())
+        .contains(
+            "\"id\":\"education\"", "\"scope\":\"named\"", "\"changes\":[]", "\"against\":null");
     assertThat(bus.await(CONTRACT, 1, it -> it.getContractId().equals("education"))).hasSize(1);
     assertThat(post("/v1/contracts", education + "# changed").statusCode()).isEqualTo(409);
+
+    String second =
+        education.replace("version: 1", "version: 2").replace("threshold: 50", "threshold: 45")
+            + "engagement: { points: [{ name: form, on: form_sent, points: 5 }] }";
+    assertThat(post("/v1/contracts", second).body())
+        .contains("\"version\":2", "\"against\":\"education version 1\"")
+        .contains("\"mql.threshold: 50 becomes 45\"")
+        .contains("\"rule\":\"form\",\"sentence\":\"rule form counts acts from now on");
+    HttpResponse<String> inForce = get("/v1/contracts/education");
+    assertThat(inForce.body()).isEqualTo(second);
+    assertThat(inForce.headers().firstValue("Handoff-Contract")).hasValue("education version 2");
+    assertThat(get("/v1/contracts").body())
+        .contains("\"id\":\"b2b-default\"", "\"signedBy\":{\"marketing\":\"Maria\"");
+    HttpResponse<String> unknown = get("/v1/contracts/nobody");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("Expected a published contract, but there is no nobody");
   }
 
   @Test

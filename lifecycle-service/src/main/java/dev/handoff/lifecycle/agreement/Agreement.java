@@ -17,17 +17,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The agreement between marketing and sales: what of it is published, and how a version comes in.
  */
 public final class Agreement {
+  private static final Logger LOG = LoggerFactory.getLogger(Agreement.class);
+
   private final ContractLog log;
   private final InstantSource time;
 
@@ -51,56 +53,53 @@ public final class Agreement {
   }
 
   private Publication publish(Contract contract, String document, @Nullable ContractScope asked) {
-    Map<String, ContractPublished> newest = log.newest();
-    ContractPublished known = newest.get(contract.id());
+    PublishedContracts published = published();
+    ContractPublished known = published.newest(contract.id());
     ContractScope scope = asked != null ? asked : known != null ? known.getScope() : null;
     if (scope == null) {
       return new Refused(
-          "Expected to be told whom %s governs, as it is new: every lead (standing), or only those"
+          "Expected to be told whom %s governs, as it is new: every lead (scope standing), or only"
                   .formatted(contract.id())
-              + " that name it (named)");
+              + " those that name it (scope named)");
     }
     ContractPublished record = record(contract, document, scope, known);
     if (known != null && isSame(known, record)) {
       return new NothingNew(known);
     }
     Optional<String> refusal =
-        known == null ? Optional.empty() : whyNotAfter(known, record, newest.values());
+        known == null ? Optional.empty() : whyNotAfter(known, record, published);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
+    Changes changes = Changes.between(published, contract, record);
     log.append(record);
-    return new Published(record);
+    changes
+        .countFromNowOn()
+        .forEach(rule ->
+            LOG.info("{} version {}: {}", contract.id(), contract.version(), rule.sentence()));
+    return new Published(record, changes);
   }
 
-  private Optional<String> whyNotAfter(
-      ContractPublished known, ContractPublished given, Collection<ContractPublished> newest) {
+  private static Optional<String> whyNotAfter(
+      ContractPublished known, ContractPublished given, PublishedContracts published) {
     if (given.getVersion() <= known.getVersion()) {
       return Optional.of(
           "Expected a version of %s above %d, but version %d was given with another text or scope"
               .formatted(given.getContractId(), known.getVersion(), given.getVersion()));
     }
-    boolean waits = known.getEffectiveFrom().isAfter(time.instant());
-    if (waits && given.getEffectiveFrom().isAfter(known.getEffectiveFrom())) {
+    if (published.waits(known) && given.getEffectiveFrom().isAfter(known.getEffectiveFrom())) {
       return Optional.of(
           "Expected version %d to take effect by %s, as version %d waits for that day and would be"
                   .formatted(given.getVersion(), known.getEffectiveFrom(), known.getVersion())
               + " lost");
     }
     if (given.getScope() == ContractScope.NAMED
-        && standing(newest).equals(Set.of(known.getContractId()))) {
+        && published.standing().equals(Set.of(known.getContractId()))) {
       return Optional.of(
           "Expected a standing contract to remain, but %s is the only one"
               .formatted(known.getContractId()));
     }
     return Optional.empty();
-  }
-
-  private static Set<String> standing(Collection<ContractPublished> newest) {
-    return newest.stream()
-        .filter(each -> each.getScope() == ContractScope.STANDING)
-        .map(ContractPublished::getContractId)
-        .collect(Collectors.toSet());
   }
 
   private static boolean isSame(ContractPublished known, ContractPublished given) {
@@ -137,22 +136,28 @@ public final class Agreement {
         : known.getInForceUntilThen();
   }
 
-  /**
-   * The document that governs every lead that names no contract.
-   *
-   * @param inForce the contract that the follower says is in force
-   */
-  public Optional<String> document(Contract inForce) {
-    return Optional.ofNullable(log.newest().get(inForce.id()))
-        .map(newest ->
-            newest.getVersion() == inForce.version()
-                ? newest.getDocument()
-                : newest.getInForceUntilThen());
+  /** The newest record of each contract, in the order in which they were published. */
+  public Collection<ContractPublished> newest() {
+    return published().newest().values();
+  }
+
+  /** What governs the leads that name a contract; before its first day, what will. */
+  public Optional<ContractText> inForce(String id) {
+    return published().inForce(id);
+  }
+
+  /** What governs every lead that names no contract. */
+  public Optional<ContractText> standingInForce() {
+    return published().standingInForce();
   }
 
   /** The ids of the contracts that govern every lead that names none; the newest of them does. */
   Set<String> standing() {
-    return standing(log.newest().values());
+    return published().standing();
+  }
+
+  private PublishedContracts published() {
+    return new PublishedContracts(log.newest(), time.instant());
   }
 
   private static String eventId(Contract contract, String sha256) {

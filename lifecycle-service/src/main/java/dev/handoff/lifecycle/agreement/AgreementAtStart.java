@@ -57,7 +57,7 @@ final class AgreementAtStart implements ApplicationRunner {
 
   private void handIn(String document, String from) {
     switch (agreement.publish(document, ContractScope.STANDING)) {
-      case Publication.Published(var contract) ->
+      case Publication.Published(var contract, _) ->
           LOG.info(
               "Published {} version {} from {}",
               contract.getContractId(),

@@ -7,8 +7,12 @@ import java.util.List;
 /** What came of handing in a contract document. */
 public sealed interface Publication {
 
-  /** It is on the bus, and governs from its effective date on. */
-  record Published(ContractPublished contract) implements Publication {}
+  /**
+   * It is on the bus, and governs from its effective date on.
+   *
+   * @param changes against the contract whose place it takes
+   */
+  record Published(ContractPublished contract, Changes changes) implements Publication {}
 
   /** The very document is on the bus already. */
   record NothingNew(ContractPublished contract) implements Publication {}

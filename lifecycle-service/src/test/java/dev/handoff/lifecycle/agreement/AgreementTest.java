@@ -4,6 +4,7 @@ import static dev.handoff.message.ContractScope.NAMED;
 import static dev.handoff.message.ContractScope.STANDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.contract.CountsFromNowOn;
 import dev.handoff.contract.DefaultContract;
 import dev.handoff.lifecycle.agreement.Publication.Invalid;
 import dev.handoff.lifecycle.agreement.Publication.NothingNew;
@@ -54,6 +55,10 @@ class AgreementTest {
 
   private ContractPublished published(String document, @Nullable ContractScope scope) {
     return ((Published) agreement.publish(document, scope)).contract();
+  }
+
+  private Changes changes(String document, @Nullable ContractScope scope) {
+    return ((Published) agreement.publish(document, scope)).changes();
   }
 
   private String refused(String document, @Nullable ContractScope scope) {
@@ -113,6 +118,78 @@ class AgreementTest {
         .isEqualTo(
             "Expected version 3 to take effect by 2026-07-01T00:00:00Z, as version 2 waits for that"
                 + " day and would be lost");
+  }
+
+  @Test
+  void a_new_version_says_what_it_changes_and_what_counts_from_now_on() {
+    assertThat(changes(document("acme", 1), STANDING)).isEqualTo(Changes.NONE);
+
+    var second =
+        changes(
+            document("acme", 2).replace("threshold: 50", "threshold: 40")
+                + "engagement: { points: [{ name: form, on: form_sent, points: 5 }] }",
+            null);
+    assertThat(second.against()).isEqualTo("acme version 1");
+    assertThat(second.sentences())
+        .containsExactly(
+            "version: 1 becomes 2",
+            "effective-from: 2026-01-01T00:00:00Z becomes 2026-02-01T00:00:00Z",
+            "engagement.points: new rule form: event type form_sent, 5 points",
+            "mql.threshold: 50 becomes 40");
+    assertThat(second.countFromNowOn()).extracting(CountsFromNowOn::rule).containsExactly("form");
+  }
+
+  @Test
+  void a_contract_that_takes_another_s_place_is_compared_with_that_one() {
+    published(document("acme", 1), STANDING);
+    assertThat(changes(document("education", 1), NAMED)).isEqualTo(Changes.NONE);
+
+    var standing = changes(document("globex", 1), STANDING);
+    assertThat(standing.against()).isEqualTo("acme version 1");
+    assertThat(standing.sentences()).containsExactly("id: acme becomes globex");
+
+    assertThat(changes(document("education", 2), STANDING).sentences())
+        .startsWith("scope: named becomes standing", "version: 1 becomes 2");
+  }
+
+  @Test
+  void a_version_that_waits_changes_nothing_for_the_next_one_but_its_own_end() {
+    published(document("acme", 1), STANDING);
+    published(
+        document("acme", 2, "2026-07-01T00:00:00Z").replace("threshold: 50", "threshold: 40"),
+        null);
+    assertThat(agreement.inForce("acme")).map(ContractText::toString).hasValue("acme version 1");
+    assertThat(agreement.standingInForce())
+        .map(ContractText::document)
+        .hasValue(document("acme", 1));
+
+    var third = changes(document("acme", 3, "2026-06-01T00:00:00Z"), null);
+    assertThat(third.against()).isEqualTo("acme version 1");
+    assertThat(third.sentences())
+        .containsExactly(
+            "version 2, which waits for 2026-07-01T00:00:00Z, never takes effect",
+            "version: 1 becomes 3",
+            "effective-from: 2026-01-01T00:00:00Z becomes 2026-06-01T00:00:00Z");
+  }
+
+  @Test
+  void what_is_in_force_is_read_as_it_was_handed_in() {
+    assertThat(agreement.standingInForce()).isEmpty();
+    published(document("acme", 1), STANDING);
+    published(document("education", 1) + "# for those who learn\n", NAMED);
+    published(document("tomorrow", 7), STANDING);
+
+    assertThat(agreement.standingInForce()).map(ContractText::toString).hasValue("acme version 1");
+    assertThat(agreement.inForce("education"))
+        .map(ContractText::document)
+        .hasValue(document("education", 1) + "# for those who learn\n");
+    assertThat(agreement.inForce("tomorrow"))
+        .map(ContractText::toString)
+        .hasValue("tomorrow version 7");
+    assertThat(agreement.inForce("nobody")).isEmpty();
+    assertThat(agreement.newest())
+        .extracting(ContractPublished::getContractId)
+        .containsExactly("acme", "education", "tomorrow");
   }
 
   @Test
