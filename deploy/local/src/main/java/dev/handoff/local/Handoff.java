@@ -16,9 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * The local stack's command line: each launcher in {@code deploy/local} names its command first.
  */
 public final class Handoff {
-  private static final OptionSpec HELP =
-      OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this text.").build();
-
   private Handoff() {}
 
   /** Runs the command that the first argument names, with the others. */
@@ -31,7 +28,8 @@ public final class Handoff {
       var project = Path.of(System.getProperty("handoff.project", ".")).toAbsolutePath();
       var place = Place.of(project.normalize(), environment);
       var line = new CommandLine(command(arguments[0], place, terminal));
-      line.getCommandSpec().addOption(HELP);
+      line.getCommandSpec().addOption(help());
+      line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().addOption(help()));
       return line.setUsageHelpWidth(100)
           .setCommandName("deploy/local/" + arguments[0])
           .setExecutionExceptionHandler((failure, _, _) -> failed(terminal, failure))
@@ -41,6 +39,13 @@ public final class Handoff {
     }
   }
 
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Shows this text.")
+        .build();
+  }
+
   static Callable<Integer> command(String name, Place place, Terminal terminal) {
     return switch (name) {
       case "up" -> new UpCommand(place, terminal);
@@ -48,6 +53,7 @@ public final class Handoff {
       case "status" -> new StatusCommand(place, terminal);
       case "read" -> new ReadCommand(place, terminal);
       case "import" -> new ImportCommand(place, terminal);
+      case "contract" -> new ContractCommand(place, terminal);
       case "smoke" -> new SmokeCommand(place, terminal);
       default -> throw new Refusal("There is no deploy/local/" + name + ".");
     };

@@ -23,7 +23,8 @@ class DocumentedCommandsTest {
   private static final String OURS = "deploy/local/";
 
   static Stream<String> lines() {
-    return Stream.of("README.md", "docs/operating.md", "deploy/local/samples/b2b/README.md")
+    return Stream.of(
+            "README.md", "docs/contract.md", "docs/operating.md", "deploy/local/samples/b2b/README.md")
         .flatMap(page -> text(page).lines())
         .filter(line -> line.startsWith(OURS))
         .map(line -> line.replaceFirst("\\s+#.*", ""));

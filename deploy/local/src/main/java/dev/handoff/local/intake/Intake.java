@@ -1,6 +1,8 @@
 package dev.handoff.local.intake;
 
 import dev.handoff.local.Refusal;
+import dev.handoff.local.agreement.ContractDesk;
+import dev.handoff.local.agreement.ContractFile;
 import dev.handoff.local.intake.Harvest.Moment;
 import dev.handoff.local.intake.Publication.Letter;
 import dev.handoff.local.reading.Clients;
@@ -75,12 +77,26 @@ public final class Intake {
     if (!wish.dryRun()) {
       refuseIfNotReady(report(harvest, rejects));
       if (contract.isPresent()) {
-        terminal.note(contract.get().publish(place));
+        publish(contract.get());
       }
       memory().remember(wish.file(), wish.mapping(), shift);
       publish(harvest, shift);
     }
     return report(harvest, rejects);
+  }
+
+  private void publish(ContractFile file) {
+    var desk = new ContractDesk(place);
+    var handedIn = desk.publish(file, Optional.of("named"));
+    desk.awaitFollowers(file.contract());
+    terminal.note(
+        "Contract %s version %d (%s) %s and governs these leads."
+            .formatted(
+                file.contract().id(),
+                file.contract().version(),
+                file.file().getFileName(),
+                handedIn.isNew() ? "is published" : "was published before"));
+    handedIn.countFromNowOn().forEach(terminal::note);
   }
 
   private Optional<Path> writeRejects(Wish wish, Export export, Harvest harvest)
