@@ -75,10 +75,6 @@ class NoChangeIsLeftOutTest {
       return new Place(tree, parent, path.substring(path.lastIndexOf('/') + 1));
     }
 
-    JsonNode value() {
-      return parent.at("/" + last);
-    }
-
     JsonNode with(JsonNode value) {
       switch (parent) {
         case ObjectNode mapping -> mapping.set(last, value);

@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command against a desk that answers what a test says. LifecycleServiceIT asks the real one. */
+/**
+ * The command against a desk that answers what a test says. LifecycleServiceIT asks the real one.
+ */
 class ContractCommandTest {
   private static final String SHIPPED = DefaultContract.document();
   private static final String SECOND =
@@ -31,20 +34,33 @@ class ContractCommandTest {
 
   @TempDir Path folder;
   private HttpServer desk;
+  private HttpServer scoring;
+  private HttpServer slaMonitor;
 
   @BeforeEach
   void open() throws IOException {
-    desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    desk.start();
+    desk = server();
+    scoring = server();
+    slaMonitor = server();
+  }
+
+  private static HttpServer server() throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    return server;
   }
 
   @AfterEach
   void close() {
-    desk.stop(0);
+    Stream.of(desk, scoring, slaMonitor).forEach(server -> server.stop(0));
   }
 
   private void answers(String path, int status, String body) {
-    desk.createContext(
+    answers(desk, path, status, body);
+  }
+
+  private static void answers(HttpServer server, String path, int status, String body) {
+    server.createContext(
         path,
         exchange -> {
           var bytes = body.getBytes(UTF_8);
@@ -55,14 +71,20 @@ class ContractCommandTest {
   }
 
   private int contract(boolean styled, String... arguments) {
-    var port = Integer.toString(desk.getAddress().getPort());
     var words = new String[arguments.length + 1];
     words[0] = "contract";
     System.arraycopy(arguments, 0, words, 1, arguments.length);
     return Handoff.run(
         new Terminal(new PrintStream(out), new PrintStream(err), styled, false),
-        Map.of("HANDOFF_LIFECYCLE_PORT", port),
+        Map.of(
+            "HANDOFF_LIFECYCLE_PORT", port(desk),
+            "HANDOFF_SCORING_PORT", port(scoring),
+            "HANDOFF_SLA_MONITOR_PORT", port(slaMonitor)),
         words);
+  }
+
+  private static String port(HttpServer server) {
+    return Integer.toString(server.getAddress().getPort());
   }
 
   private int contract(String... arguments) {
@@ -156,6 +178,38 @@ class ContractCommandTest {
     assertThat(said()).containsExactly("Nothing changes against b2b-default version 1.");
     assertThat(contract("diff", file(SECOND.replace("version: 2", "version: 1")))).isZero();
     assertThat(err.toString(UTF_8)).contains("To be published, it needs a version above 1.");
+  }
+
+  @Test
+  void a_publication_says_what_it_changes_and_waits_until_every_service_knows_it()
+      throws IOException {
+    answers(
+        "/v1/contracts",
+        201,
+        """
+        {"scope": "standing", "against": "b2b-default version 1",
+         "changes": ["mql.threshold: 50 becomes 45"],
+         "countFromNowOn": [{"rule": "form", "sentence": "rule form counts acts from now on"}]}
+        """);
+    for (var service : List.of(desk, scoring, slaMonitor)) {
+      answers(
+          service,
+          "/actuator/health/readiness",
+          200,
+          """
+          {"components": {"streams": {"details": {"contracts": {"b2b-default": 2}}}}}
+          """);
+    }
+    assertThat(contract("publish", file(SECOND))).isZero();
+    assertThat(said())
+        .containsExactly(
+            "b2b-default version 2 is published and governs every lead that names no contract from"
+                + " 2026-01-01T00:00:00Z on.",
+            "Against b2b-default version 1:",
+            "  mql.threshold: 50 becomes 45",
+            "What leads did before, these rules do not know in full:",
+            "  rule form counts acts from now on");
+    assertThat(err.toString(UTF_8)).contains("Every service knows it.");
   }
 
   @Test

@@ -24,7 +24,10 @@ class DocumentedCommandsTest {
 
   static Stream<String> lines() {
     return Stream.of(
-            "README.md", "docs/contract.md", "docs/operating.md", "deploy/local/samples/b2b/README.md")
+            "README.md",
+            "docs/contract.md",
+            "docs/operating.md",
+            "deploy/local/samples/b2b/README.md")
         .flatMap(page -> text(page).lines())
         .filter(line -> line.startsWith(OURS))
         .map(line -> line.replaceFirst("\\s+#.*", ""));
