@@ -41,8 +41,8 @@ final class ContractParts {
   private static final Kind IGNORE_RULE =
       new Kind(
           "ignore rule",
-          "what it set aside counts again",
-          ": what it set aside under its old name counts again");
+          "what it alone set aside counts again",
+          ": what it alone set aside under its old name counts again");
   private static final Kind POINT_RULE = new Kind("rule", "its points no longer count", "");
   private static final Kind TRIGGER =
       new Kind("trigger", "it no longer makes an MQL of a lead that fits", "");

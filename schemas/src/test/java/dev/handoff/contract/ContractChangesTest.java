@@ -114,7 +114,8 @@ class ContractChangesTest {
         "    - { name: scanner-click, on: email_clicked, when: \"event.secondsSinceDelivery < 2.0\" }";
     assertThat(when(rule, ""))
         .containsExactly(
-            "engagement.ignore: ignore rule scanner-click is gone: what it set aside counts again");
+            "engagement.ignore: ignore rule scanner-click is gone: what it alone set aside counts"
+                + " again");
   }
 
   @Test
@@ -123,7 +124,7 @@ class ContractChangesTest {
         .containsExactly("engagement.points: rule webinar is now called workshop");
     assertThat(when("name: scanner-click", "name: bots"))
         .containsExactly(
-            "engagement.ignore: ignore rule scanner-click is now called bots: what it set aside"
+            "engagement.ignore: ignore rule scanner-click is now called bots: what it alone set aside"
                 + " under its old name counts again");
   }
 
