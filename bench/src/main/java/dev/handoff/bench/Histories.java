@@ -40,7 +40,7 @@ final class Histories {
     SplittableRandom random = new SplittableRandom(lead);
     Crowd crowd = new Crowd(random);
     String id = "lead-" + lead;
-    Scorecard card = Scorecard.EMPTY.with(profile(crowd.profile(id, NOW.minus(SPAN))));
+    Scorecard card = Scorecard.EMPTY.with(profile(crowd.profile(id, NOW.minus(SPAN)))).under(rules);
     for (int i = 0; i < acts; i++) {
       card = card.with(act(crowd.act(id, past(random))), rules);
     }

@@ -1,7 +1,5 @@
 package dev.handoff.scoring.score;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +64,8 @@ public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
   }
 
   private static <T> Map<String, T> each(Map<String, T> all, UnaryOperator<T> change) {
-    return all.entrySet().stream()
-        .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> change.apply(entry.getValue())));
+    Map<String, T> changed = HashMap.newHashMap(all.size());
+    all.forEach((key, value) -> changed.put(key, change.apply(value)));
+    return changed;
   }
 }

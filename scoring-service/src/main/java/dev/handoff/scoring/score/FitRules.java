@@ -21,6 +21,7 @@ final class FitRules {
   private final List<PointRule> points;
   private final List<NamedCondition> disqualifiers;
   private final List<Condition> conditions;
+  private final List<List<String>> attributes;
 
   FitRules(Contract contract) {
     minimum = contract.fit().minimum();
@@ -33,6 +34,8 @@ final class FitRules {
                 disqualifiers.stream().map(NamedCondition::when))
             .flatMap(each -> each)
             .toList();
+    attributes =
+        conditions.stream().map(each -> each.attributes().stream().sorted().toList()).toList();
   }
 
   /** Asks every condition, in the order of {@link Judged}. */
@@ -72,9 +75,9 @@ final class FitRules {
     return new Judgement(Fit.of(criteria), criteria, reasons, holding);
   }
 
-  private static Map<String, String> known(Condition condition, Profile profile) {
+  private static Map<String, String> known(List<String> attributes, Profile profile) {
     Map<String, String> known = new TreeMap<>();
-    for (String attribute : condition.attributes()) {
+    for (String attribute : attributes) {
       Object value = profile.attribute(attribute);
       if (value != null) {
         known.put(attribute, value.toString());

@@ -142,7 +142,7 @@ final class Flips {
       Contribution now = tally.at(score.at(), rule);
       gain += Tally.capped(now.decayed() + times * rule.points(), rule) - now.counted();
     }
-    double engagement = score.contributions().stream().mapToDouble(Contribution::counted).sum();
+    double engagement = score.balance();
     return score.fitPoints() + Math.max(0, engagement + gain) >= score.threshold() - NOISE;
   }
 

@@ -3,11 +3,11 @@ package dev.handoff.scoring.score;
 import static java.util.Comparator.comparing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +86,7 @@ public record Journey(
       all.remove(
           all.entrySet().stream().min(Map.Entry.comparingByValue(BY_TIME)).orElseThrow().getKey());
     }
-    return Map.copyOf(all);
+    return all;
   }
 
   private static @Nullable Note note(Act act, String attribute) {
@@ -117,16 +117,24 @@ public record Journey(
     if (arrived == null) {
       return known;
     }
+    List<Note> latest = new ArrayList<>(known.size() + 1);
+    Note candidate = arrived;
     for (Note note : known) {
-      if (note.value().equals(arrived.value()) && !note.at().isBefore(arrived.at())) {
+      boolean same = note.value().equals(arrived.value());
+      if (same && !note.at().isBefore(arrived.at())) {
         return known;
       }
+      if (candidate != null && BY_TIME.compare(candidate, note) > 0) {
+        latest.add(candidate);
+        candidate = null;
+      }
+      if (!same) {
+        latest.add(note);
+      }
     }
-    return Stream.concat(
-            Stream.of(arrived),
-            known.stream().filter(note -> !note.value().equals(arrived.value())))
-        .sorted(BY_TIME.reversed())
-        .limit(KEPT)
-        .toList();
+    if (candidate != null) {
+      latest.add(candidate);
+    }
+    return latest.size() > KEPT ? latest.subList(0, KEPT) : latest;
   }
 }

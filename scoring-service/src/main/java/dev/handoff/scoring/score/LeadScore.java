@@ -69,12 +69,25 @@ public record LeadScore(
 
   /** Sum of the fit reasons. */
   public double fitPoints() {
-    return fitReasons.stream().mapToDouble(FitReason::points).sum();
+    double sum = 0;
+    for (FitReason reason : fitReasons) {
+      sum += reason.points();
+    }
+    return sum;
   }
 
   /** Sum of the contributions, at least 0. */
   public double engagementPoints() {
-    return Math.max(0, contributions.stream().mapToDouble(Contribution::counted).sum());
+    return Math.max(0, balance());
+  }
+
+  /** Sum of the contributions, which may be below 0. */
+  double balance() {
+    double sum = 0;
+    for (Contribution contribution : contributions) {
+      sum += contribution.counted();
+    }
+    return sum;
   }
 
   /** Fit and engagement together. */

@@ -24,10 +24,7 @@ public record Newest(List<Seen> events) {
 
   /** With one more, keeping the {@code most} newest; of the same instant, the lower id first. */
   Newest plus(Seen event, int most) {
-    int place = 0;
-    while (place < events.size() && NEWEST_FIRST.compare(events.get(place), event) <= 0) {
-      place++;
-    }
+    int place = place(event);
     if (place >= most) {
       return this;
     }
@@ -36,6 +33,15 @@ public record Newest(List<Seen> events) {
     more.add(event);
     more.addAll(events.subList(place, Math.min(events.size(), most - 1)));
     return new Newest(Collections.unmodifiableList(more));
+  }
+
+  /** Events mostly arrive in order, so that the search begins with the newest. */
+  private int place(Seen event) {
+    int place = 0;
+    while (place < events.size() && NEWEST_FIRST.compare(events.get(place), event) <= 0) {
+      place++;
+    }
+    return place;
   }
 
   /** Both together, as many as the longer of them keeps. */
@@ -59,10 +65,16 @@ public record Newest(List<Seen> events) {
   }
 
   private List<Seen> after(Instant instant) {
-    int count = events.size();
-    while (count > 0 && !events.get(count - 1).at().isAfter(instant)) {
-      count--;
+    int low = 0;
+    int high = events.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (events.get(middle).at().isAfter(instant)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return events.subList(0, count);
+    return events.subList(0, low);
   }
 }

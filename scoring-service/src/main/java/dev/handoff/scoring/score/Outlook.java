@@ -57,7 +57,7 @@ final class Outlook {
       Fading.of(rule, score.contributions().get(i))
           .ifPresent(fading -> (rule.points() > 0 ? falling : rising).add(fading));
     }
-    double engagement = score.contributions().stream().mapToDouble(Contribution::counted).sum();
+    double engagement = score.balance();
     double total = score.total();
     double threshold = score.threshold();
     double roundedDown = Math.floor(total + 0.5) - 0.5;

@@ -14,13 +14,12 @@ import dev.handoff.contract.Engagement.PointRule;
 import dev.handoff.contract.Facts;
 import dev.handoff.contract.Outcome;
 import dev.handoff.contract.SlaTerms;
-import dev.handoff.contract.SlaTerms.Promise;
 import dev.handoff.scoring.score.FitRules.Judgement;
 import dev.handoff.scoring.score.LeadScore.HighIntent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * several rules look at are counted once.
  */
 public final class ScoringRules {
+  private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
   private final Contract contract;
   private final String name;
   private final FitRules fit;
@@ -42,6 +43,7 @@ public final class ScoringRules {
   private final Map<String, List<ActsToCount>> countedByType;
   private final List<String> ignoreRules;
   private final EarlierKeys earlierKeys;
+  private final Map<String, Duration> firstTouch;
 
   /** A rule with the key of the acts that it looks at. */
   record Keyed<R extends EventRule>(String key, R terms) {
@@ -62,6 +64,7 @@ public final class ScoringRules {
         byType(Stream.concat(engagement.points().stream(), engagement.highIntent().stream()));
     this.ignoreRules = engagement.ignore().stream().map(IgnoreRule::name).sorted().toList();
     this.earlierKeys = new EarlierKeys(engagement);
+    this.firstTouch = firstTouch(contract);
   }
 
   private static Map<String, List<ActsToCount>> byType(Stream<? extends EventRule> rules) {
@@ -86,18 +89,24 @@ public final class ScoringRules {
     List<IgnoreRule> rules = contract.engagement().ignoreOn(act.type());
     return rules.isEmpty()
         ? List.of()
-        : matching(rules, IgnoreRule::when, act).map(IgnoreRule::name).sorted().toList();
+        : matching(rules, IgnoreRule::when, act).stream().map(IgnoreRule::name).sorted().toList();
   }
 
   /** The acts to count that this one is of. */
   List<ActsToCount> countedFor(Act act) {
     List<ActsToCount> all = countedByType.get(act.type());
-    return all == null ? List.of() : matching(all, ActsToCount::when, act).toList();
+    return all == null ? List.of() : matching(all, ActsToCount::when, act);
   }
 
-  private static <R> Stream<R> matching(List<R> rules, Function<R, Condition> when, Act act) {
+  private static <R> List<R> matching(List<R> rules, Function<R, Condition> when, Act act) {
     Facts facts = Facts.ofEvent(act.attributes());
-    return rules.stream().filter(rule -> when.apply(rule).evaluate(facts) == Outcome.HOLDS);
+    List<R> matching = new ArrayList<>(rules.size());
+    for (R rule : rules) {
+      if (when.apply(rule).evaluate(facts) == Outcome.HOLDS) {
+        matching.add(rule);
+      }
+    }
+    return matching;
   }
 
   /** Asks the conditions on who a lead is. */
@@ -210,13 +219,13 @@ public final class ScoringRules {
     for (Streak streak : streaks) {
       if (streak.holds()) {
         HighIntentRule rule = streak.terms();
-        List<Newest.Seen> decisive = streak.counting().subList(0, rule.atLeast());
+        List<String> decisive = new ArrayList<>(rule.atLeast());
+        for (int i = 0; i < rule.atLeast(); i++) {
+          decisive.add(streak.counting().get(i).eventId());
+        }
         holding.add(
             new HighIntent(
-                rule.name(),
-                rule.slaClass(),
-                decisive.getFirst().at(),
-                decisive.stream().map(Newest.Seen::eventId).toList()));
+                rule.name(), rule.slaClass(), streak.counting().getFirst().at(), decisive));
       }
     }
     return holding;
@@ -224,17 +233,27 @@ public final class ScoringRules {
 
   /** Of several triggers, the class whose first touch is due soonest; else the contract's order. */
   private String slaClass(List<HighIntent> triggers) {
-    return triggers.stream()
-        .map(HighIntent::slaClass)
-        .min(Comparator.comparing(this::firstTouchWithin))
-        .orElse(SlaTerms.STANDARD_CLASS);
+    String soonest = SlaTerms.STANDARD_CLASS;
+    Duration within = null;
+    for (HighIntent trigger : triggers) {
+      Duration its = firstTouch.getOrDefault(trigger.slaClass(), NEVER);
+      if (within == null || its.compareTo(within) < 0) {
+        soonest = trigger.slaClass();
+        within = its;
+      }
+    }
+    return soonest;
   }
 
-  private Duration firstTouchWithin(String slaClass) {
-    return contract
-        .sla()
-        .promise(SlaTerms.FIRST_TOUCH, slaClass)
-        .map(Promise::within)
-        .orElse(Duration.ofSeconds(Long.MAX_VALUE));
+  /** How soon each class of the triggers is promised its first touch, where it is. */
+  private static Map<String, Duration> firstTouch(Contract contract) {
+    Map<String, Duration> within = new HashMap<>();
+    for (HighIntentRule rule : contract.engagement().highIntent()) {
+      contract
+          .sla()
+          .promise(SlaTerms.FIRST_TOUCH, rule.slaClass())
+          .ifPresent(promise -> within.put(rule.slaClass(), promise.within()));
+    }
+    return within;
   }
 }

@@ -1,7 +1,5 @@
 package dev.handoff.scoring.score;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.handoff.contract.Engagement.PointRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,10 +57,9 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
   Tally since(Instant instant) {
     Newest left = newest.since(instant);
     Tally times = new Tally(left.events().size(), Map.of(), left);
-    return new Tally(
-        times.count,
-        sums.keySet().stream().collect(toUnmodifiableMap(h -> h, times::decayedBy)),
-        left);
+    Map<Duration, DecayedSum> ofThese = new HashMap<>();
+    sums.keySet().forEach(halfLife -> ofThese.put(halfLife, times.decayedBy(halfLife)));
+    return new Tally(times.count, ofThese, left);
   }
 
   /** The same acts, counted by an earlier version apart for each half-life. */
@@ -71,7 +68,7 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
     all.putAll(other.sums);
     return new Tally(
         Math.max(count, other.count),
-        Map.copyOf(all),
+        all,
         newest.events().size() >= other.newest.events().size() ? newest : other.newest);
   }
 

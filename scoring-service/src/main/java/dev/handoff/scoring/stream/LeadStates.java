@@ -28,12 +28,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between a lead in the store and its Avro state. Maps are written in order: same lead, same bytes.
+ * Between a lead in the store and its Avro state. Maps are hash maps all the way, whose order
+ * follows from what was put in: same records, same bytes.
  */
 final class LeadStates {
   private static final Outcome[] OUTCOMES = Outcome.values();
@@ -50,8 +50,8 @@ final class LeadStates {
         .setEmail(profile.email())
         .setAnonymousId(profile.anonymousId())
         .setContract(profile.contract())
-        .setLead(new TreeMap<>(profile.lead()))
-        .setCompany(new TreeMap<>(profile.company()))
+        .setLead(profile.lead())
+        .setCompany(profile.company())
         .setTallies(tallies(card.counts()))
         .setStreaks(streaks(card.counts()))
         .setSetAside(setAside(card))
@@ -62,9 +62,9 @@ final class LeadStates {
         .setChannel(noted(journey.channel()))
         .setPartner(noted(journey.partner()))
         .setCampaign(noted(journey.campaign()))
-        .setPages(journey.pages().stream().map(LeadStates::state).toList())
-        .setTopics(journey.topics().stream().map(LeadStates::state).toList())
-        .setAssets(journey.assets().stream().map(LeadStates::state).toList())
+        .setPages(each(journey.pages(), LeadStates::state))
+        .setTopics(each(journey.topics(), LeadStates::state))
+        .setAssets(each(journey.assets(), LeadStates::state))
         .setAnswers(mapped(journey.answers(), LeadStates::state))
         .setFirstSeenAt(journey.firstSeenAt())
         .setLastSeenAt(journey.lastSeenAt())
@@ -171,36 +171,34 @@ final class LeadStates {
   }
 
   private static TallyState state(Tally tally) {
-    return TallyState.newBuilder()
-        .setCount(tally.count())
-        .setNewest(tally.newest().events().stream().map(Seen::at).toList())
-        .setSums(
-            tally.sums().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(sum -> state(sum.getKey(), sum.getValue()))
-                .toList())
-        .build();
+    return new TallyState(
+        tally.count(),
+        ByteBuffer.allocate(0),
+        0L,
+        each(tally.newest().events(), Seen::at),
+        sums(tally.sums()));
   }
 
-  private static SumState state(Duration halfLife, DecayedSum sum) {
-    return new SumState(halfLife.toMillis(), bytes(sum.mantissa()), sum.exponent());
+  private static List<SumState> sums(Map<Duration, DecayedSum> sums) {
+    List<SumState> states = new ArrayList<>(sums.size());
+    sums.forEach((halfLife, sum) ->
+        states.add(new SumState(halfLife.toMillis(), bytes(sum.mantissa()), sum.exponent())));
+    states.sort(comparing(SumState::getHalfLife));
+    return states;
   }
 
   private static Tally tally(TallyState state) {
-    Map<Duration, DecayedSum> sums = new HashMap<>();
-    state
-        .getSums()
-        .forEach(sum ->
-            sums.put(
-                Duration.ofMillis(sum.getHalfLife()),
-                new DecayedSum(integer(sum.getMantissa()), sum.getExponent())));
+    Map<Duration, DecayedSum> sums = HashMap.newHashMap(state.getSums().size());
+    for (SumState sum : state.getSums()) {
+      sums.put(
+          Duration.ofMillis(sum.getHalfLife()),
+          new DecayedSum(integer(sum.getMantissa()), sum.getExponent()));
+    }
     if (state.getMantissa().hasRemaining()) {
       sums.put(Tally.UNSAID, new DecayedSum(integer(state.getMantissa()), state.getExponent()));
     }
     return new Tally(
-        state.getCount(),
-        sums,
-        new Newest(state.getNewest().stream().map(at -> new Seen("", at)).toList()));
+        state.getCount(), sums, new Newest(each(state.getNewest(), at -> new Seen("", at))));
   }
 
   private static ByteBuffer bytes(BigInteger mantissa) {
@@ -214,15 +212,15 @@ final class LeadStates {
   }
 
   private static List<Noted> noted(List<Seen> events) {
-    return events.stream().map(event -> noted(event.eventId(), event.at())).toList();
+    return each(events, event -> noted(event.eventId(), event.at()));
   }
 
   private static Newest streak(List<Noted> events) {
-    return new Newest(events.stream().map(e -> new Seen(e.getValue(), e.getAt())).toList());
+    return new Newest(each(events, e -> new Seen(e.getValue(), e.getAt())));
   }
 
   private static List<Note> notes(List<Noted> notes) {
-    return notes.stream().map(noted -> new Note(noted.getValue(), noted.getAt())).toList();
+    return each(notes, noted -> new Note(noted.getValue(), noted.getAt()));
   }
 
   private static @Nullable Note note(@Nullable Noted noted) {
@@ -241,9 +239,19 @@ final class LeadStates {
     return Noted.newBuilder().setValue(value).setAt(at).build();
   }
 
+  // Loops, as every act passes here twice.
+
+  private static <A, B> List<B> each(List<A> from, Function<A, B> mapping) {
+    List<B> to = new ArrayList<>(from.size());
+    for (A a : from) {
+      to.add(mapping.apply(a));
+    }
+    return to;
+  }
+
   private static <A, B> Map<String, B> mapped(Map<String, A> from, Function<A, B> mapping) {
-    return from.entrySet().stream()
-        .collect(
-            toMap(Map.Entry::getKey, e -> mapping.apply(e.getValue()), (a, _) -> a, TreeMap::new));
+    Map<String, B> to = HashMap.newHashMap(from.size());
+    from.forEach((key, a) -> to.put(key, mapping.apply(a)));
+    return to;
   }
 }

@@ -48,9 +48,7 @@ final class Messages {
     LeadAttributes lead = message.getLead();
     CompanyAttributes company = message.getCompany();
     Map<String, Object> person =
-        lead == null
-            ? new HashMap<>()
-            : new HashMap<>(named(lead, lead.getAttributes(), FREE_ATTRIBUTES));
+        lead == null ? new HashMap<>() : named(lead, lead.getAttributes(), FREE_ATTRIBUTES);
     if (message.getEmail() != null) {
       person.put("email", message.getEmail());
     }
@@ -59,7 +57,7 @@ final class Messages {
         message.getEmail(),
         message.getAnonymousId(),
         message.getContract(),
-        Map.copyOf(person),
+        person,
         company == null ? Map.of() : named(company, company.getAttributes(), FREE_ATTRIBUTES));
   }
 
@@ -78,7 +76,7 @@ final class Messages {
         values.put(field.name(), value);
       }
     }
-    return Map.copyOf(values);
+    return values;
   }
 
   /**
