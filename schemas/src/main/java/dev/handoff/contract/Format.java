@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param read the value, or empty where something else stands there
  * @param standIn goes on in its place, so that the rest of the document is read too
  */
-record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standIn) {
+public record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standIn) {
 
   private static final int MAX_TEXT = 200;
   private static final Duration LONGEST = Duration.ofDays(3_660);
@@ -35,7 +35,8 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
           "",
           text -> text.length() <= MAX_TEXT ? Optional.of(text) : Optional.empty());
 
-  static final Format<String> NAME =
+  /** The name of a rule, a reason or a contract. */
+  public static final Format<String> NAME =
       text(
           "a name of letters, digits, '-', '_' and '.'",
           "",
@@ -43,7 +44,8 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
 
   static final Format<String> CONDITION = text("a condition", "true", Optional::of);
 
-  static final Format<Double> NUMBER =
+  /** A finite number. */
+  public static final Format<Double> NUMBER =
       new Format<>(
           "a number",
           value ->
@@ -71,7 +73,8 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
   static final Format<Double> SHARE =
       new Format<>("a share such as 20% or 0.2", Format::share, 0.0);
 
-  static final Format<Instant> INSTANT =
+  /** An instant, with its offset. */
+  public static final Format<Instant> INSTANT =
       text(
           "an instant such as 2026-01-01T00:00:00Z",
           Instant.EPOCH,
@@ -101,7 +104,8 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
     return text(expected, words[0], text -> Optional.of(text).filter(List.of(words)::contains));
   }
 
-  static <T> Format<T> text(String expected, T standIn, Function<String, Optional<T>> read) {
+  /** What is written as a text that is not blank. */
+  public static <T> Format<T> text(String expected, T standIn, Function<String, Optional<T>> read) {
     return new Format<>(
         expected,
         value ->
@@ -114,11 +118,12 @@ record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standI
   }
 
   /** The same way to write another thing. */
-  <U> Format<U> meaning(Function<T, U> meaning) {
+  public <U> Format<U> meaning(Function<T, U> meaning) {
     return new Format<>(expected, value -> read.apply(value).map(meaning), meaning.apply(standIn));
   }
 
-  private Format<T> where(String narrower, Predicate<T> holds) {
+  /** Of these values, only those that hold. */
+  public Format<T> where(String narrower, Predicate<T> holds) {
     return new Format<>(narrower, value -> read.apply(value).filter(holds), standIn);
   }
 

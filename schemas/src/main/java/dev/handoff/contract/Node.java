@@ -10,14 +10,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A place in the document, with what stands there.
+ * A place in a document, with what stands there.
  *
  * <p>Reading never stops: what is wrong is noted, and the reader goes on with a stand-in value. The
- * stand-ins never leave the package, since a document with a problem becomes no contract. Of a
- * place that is missing the problem was noted once, where it was missed; what would lie below it is
+ * stand-ins never leave the reader, since a document with a problem becomes nothing. Of a place
+ * that is missing the problem was noted once, where it was missed; what would lie below it is
  * missing in silence.
+ *
+ * @param path where, such as {@code engagement.points[2]}; empty for the document itself
+ * @param value what stands there, be it missing
+ * @param problems where all readers of the document note what is wrong
  */
-record Node(String path, JsonNode value, Problems problems) {
+public record Node(String path, JsonNode value, Problems problems) {
 
   /** Each condition takes a while to check, and each rule a while for every event. */
   private static final int MAX_MEMBERS = 500;
@@ -27,7 +31,7 @@ record Node(String path, JsonNode value, Problems problems) {
   }
 
   /** This place as a mapping with no other keys than these. */
-  Node mapping(String... keys) {
+  public Node mapping(String... keys) {
     if (value.isMissingNode()) {
       return this;
     }
@@ -52,14 +56,16 @@ record Node(String path, JsonNode value, Problems problems) {
     return at(key);
   }
 
-  <T> T need(String key, Format<T> format) {
+  /** The value at a key that must be there. */
+  public <T> T need(String key, Format<T> format) {
     if (!value.isMissingNode() && !value.has(key)) {
       at(key).refuse("expected " + format.expected() + ", but it is missing");
     }
     return at(key).as(format);
   }
 
-  <T> @Nullable T find(String key, Format<T> format) {
+  /** The value at a key, or null where there is none. */
+  public <T> @Nullable T find(String key, Format<T> format) {
     return value.has(key) ? at(key).as(format) : null;
   }
 
@@ -67,17 +73,23 @@ record Node(String path, JsonNode value, Problems problems) {
     return value.has(key) ? at(key).as(format) : otherwise;
   }
 
-  boolean has(String key) {
+  /** Whether something stands at a key. */
+  public boolean has(String key) {
     return value.has(key);
   }
 
   /** What stands at a key, be it missing. */
-  Node at(String key) {
+  public Node at(String key) {
     return new Node(join(path, key), value.path(key), problems);
   }
 
   /** The members of the list at a key; none where the key is absent or has nothing after it. */
   List<Node> list(String key) {
+    return list(key, MAX_MEMBERS);
+  }
+
+  /** The same of a list of at most so many. */
+  public List<Node> list(String key, int most) {
     var list = at(key);
     if (!list.value.isArray()) {
       if (!list.value.isMissingNode() && !list.value.isNull()) {
@@ -85,9 +97,8 @@ record Node(String path, JsonNode value, Problems problems) {
       }
       return List.of();
     }
-    if (list.value.size() > MAX_MEMBERS) {
-      list.refuse(
-          "expected at most %d members, but found %d".formatted(MAX_MEMBERS, list.value.size()));
+    if (list.value.size() > most) {
+      list.refuse("expected at most %,d members, but found %,d".formatted(most, list.value.size()));
       return List.of();
     }
     var members = new ArrayList<Node>();
@@ -107,7 +118,7 @@ record Node(String path, JsonNode value, Problems problems) {
   }
 
   /** A mapping whose keys the document chooses. */
-  Map<String, Node> entries(String what) {
+  public Map<String, Node> entries(String what) {
     if (!value.isObject()) {
       if (!value.isMissingNode()) {
         expected("a mapping of " + what);
@@ -119,12 +130,13 @@ record Node(String path, JsonNode value, Problems problems) {
     return entries;
   }
 
-  <T> T as(Format<T> format) {
+  /** The value, or its format's stand-in, with the problem noted. */
+  public <T> T as(Format<T> format) {
     return read(format).orElse(format.standIn());
   }
 
   /** The value, or nothing, with the problem noted. */
-  <T> Optional<T> read(Format<T> format) {
+  public <T> Optional<T> read(Format<T> format) {
     if (value.isMissingNode()) {
       return Optional.empty();
     }
@@ -141,7 +153,7 @@ record Node(String path, JsonNode value, Problems problems) {
   }
 
   /** Notes what is wrong here, as a sentence. */
-  void refuse(String sentence) {
+  public void refuse(String sentence) {
     problems.add(path, sentence);
   }
 

@@ -8,16 +8,22 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Everything that was found wrong so far. */
-final class Problems {
+/** Everything that was found wrong with a document so far. */
+public final class Problems {
+
+  /** Nobody reads more, and a request could hold a million. */
+  private static final int MOST_NOTED = 1_000;
 
   private final List<Problem> found = new ArrayList<>();
 
   void add(String path, String expected) {
-    found.add(new Problem(path, expected));
+    if (found.size() < MOST_NOTED) {
+      found.add(new Problem(path, expected));
+    }
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
@@ -31,7 +37,7 @@ final class Problems {
   }
 
   /** As a person meets them from top to bottom; what is missing stands at what lacks it. */
-  List<Problem> inOrderOf(JsonNode document) {
+  public List<Problem> inOrderOf(JsonNode document) {
     var places = new HashMap<String, Integer>();
     number("", document, places);
     return found.stream().sorted(comparingInt(problem -> place(problem.path(), places))).toList();

@@ -10,17 +10,24 @@ import org.springframework.http.HttpStatus;
 
 /** The text of a request, as long as it is text and not too long. */
 public final class Body {
-  private static final int MOST_BYTES = 256 * 1024;
+  private static final int KIBIBYTE = 1024;
+  private static final int MOST_BYTES = 256 * KIBIBYTE;
 
   private Body() {}
 
+  /** The text of at most 256 KiB. */
   public static String text(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
+    return text(request, MOST_BYTES);
+  }
+
+  /** The text of at most so many bytes, which are a multiple of 1,024. */
+  public static String text(HttpServletRequest request, int mostBytes) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes(mostBytes + 1);
+    if (bytes.length > mostBytes) {
       throw Refusal.of(
           HttpStatus.CONTENT_TOO_LARGE,
           "The document is too long",
-          "Expected at most 256 KiB, but there is more");
+          "Expected at most %,d KiB, but there is more".formatted(mostBytes / KIBIBYTE));
     }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

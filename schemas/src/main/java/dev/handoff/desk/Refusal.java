@@ -2,6 +2,7 @@ package dev.handoff.desk;
 
 import dev.handoff.contract.Problem;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -22,11 +23,23 @@ public final class Refusal extends ErrorResponseException {
 
   /** Every problem of a document, each with its path and what was expected there. */
   public static Refusal ofDocument(List<Problem> problems) {
-    Refusal refusal =
-        of(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "The document is no contract",
-            "Expected a valid contract, but it has " + count(problems));
+    return of("The document is no contract", "Expected a valid contract, but it has ", problems);
+  }
+
+  /** Every problem of a request, likewise. */
+  public static Refusal ofRequest(List<Problem> problems) {
+    return of("The request is not valid", "Expected a valid request, but it has ", problems);
+  }
+
+  /** Where one may come again in so many seconds. */
+  public static Refusal forNow(String title, String sentence, int seconds) {
+    Refusal refusal = of(HttpStatus.SERVICE_UNAVAILABLE, title, sentence);
+    refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+    return refusal;
+  }
+
+  private static Refusal of(String title, String expected, List<Problem> problems) {
+    Refusal refusal = of(HttpStatus.UNPROCESSABLE_CONTENT, title, expected + count(problems));
     refusal.getBody().setProperty("problems", problems);
     return refusal;
   }
