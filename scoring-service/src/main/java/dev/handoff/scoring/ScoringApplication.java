@@ -2,6 +2,7 @@ package dev.handoff.scoring;
 
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
+import dev.handoff.desk.BusAway;
 import dev.handoff.scoring.stream.Rescoring;
 import dev.handoff.scoring.stream.ScoringTopology;
 import dev.handoff.topic.TopicSerdes;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** The scoring service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(Bus.class)
+@Import({Bus.class, BusAway.class})
 @EnableConfigurationProperties(ScoringSettings.class)
 public class ScoringApplication {
 

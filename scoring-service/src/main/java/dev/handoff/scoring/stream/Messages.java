@@ -30,13 +30,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Between the published messages and the score's own words. */
-final class Messages {
+public final class Messages {
   private static final String FREE_PROPERTIES = "properties";
   private static final String FREE_ATTRIBUTES = "attributes";
 
   private Messages() {}
 
-  static Act act(EngagementRecorded event) {
+  /** What a lead did, as conditions see it. */
+  public static Act act(EngagementRecorded event) {
     return new Act(
         event.getEventId(),
         event.getType(),
@@ -44,7 +45,8 @@ final class Messages {
         named(event, event.getProperties(), FREE_PROPERTIES));
   }
 
-  static Profile profile(LeadProfile message) {
+  /** Who a lead is, as conditions see it. */
+  public static Profile profile(LeadProfile message) {
     LeadAttributes lead = message.getLead();
     CompanyAttributes company = message.getCompany();
     Map<String, Object> person =

@@ -1,0 +1,32 @@
+package dev.handoff.scoring.desk;
+
+import java.util.Objects;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
+
+/** What the desks need that Spring cannot find out by itself. */
+@Configuration(proxyBeanMethods = false)
+class DeskWiring {
+
+  @Bean
+  OtherInstances others(KafkaStreamsConfiguration streams) {
+    String self = streams.asProperties().getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
+    return new OtherInstances(Objects.requireNonNull(HostInfo.buildFromEndpoint(self)));
+  }
+
+  /**
+   * Lead ids hold what their senders like. Encoded, a slash is a letter of an id like any other.
+   */
+  @Bean
+  TomcatConnectorCustomizer slashesInIds() {
+    return connector -> {
+      connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+      connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.handoff.scoring.desk;
+
+import dev.handoff.desk.Refusal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The other instances of this service, asked over HTTP for leads that they hold. Where they are is
+ * said by Kafka Streams' metadata and by nothing else: no proxy, no redirect, no header of a
+ * request leads anywhere.
+ */
+final class OtherInstances {
+  /** In an answer: the instance that holds the lead, as {@code host:port}. */
+  static final String HOLDER = "Handoff-Instance";
+
+  /** In a request: the instance that passed it on, as {@code host:port}. */
+  static final String ASKER = "Handoff-Asked-By";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OtherInstances.class);
+  private static final Duration MOST_TO_CONNECT = Duration.ofSeconds(1);
+  private static final Duration MOST_TO_ANSWER = Duration.ofSeconds(3);
+  private static final int SECONDS = 2;
+
+  private final HostInfo self;
+  private final RestClient client;
+
+  /**
+   * @param self where the others reach this instance
+   */
+  OtherInstances(HostInfo self) {
+    this.self = self;
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder()
+                .connectTimeout(MOST_TO_CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build());
+    requests.setReadTimeout(MOST_TO_ANSWER);
+    client = RestClient.builder().requestFactory(requests).build();
+  }
+
+  boolean isSelf(HostInfo instance) {
+    return self.equals(instance);
+  }
+
+  /**
+   * What the holder of a lead says, as it says it.
+   *
+   * @throws Refusal 503 where it does not answer
+   */
+  ResponseEntity<byte[]> ask(HostInfo holder, String leadId) {
+    try {
+      ResponseEntity<byte[]> answer =
+          client
+              .get()
+              .uri(scoreOf(leadId, holder))
+              .header(ASKER, name(self))
+              .retrieve()
+              .onStatus(HttpStatusCode::isError, (_, _) -> {})
+              .toEntity(byte[].class);
+      return ResponseEntity.status(answer.getStatusCode())
+          .headers(headers -> {
+            Stream.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER)
+                .forEach(name -> headers.addAll(name, answer.getHeaders().getOrEmpty(name)));
+            headers.set(HOLDER, name(holder));
+          })
+          .body(answer.getBody());
+    } catch (ResourceAccessException away) {
+      LOG.warn("{} does not answer for the leads that it holds: {}", holder, away.getMessage());
+      throw Refusal.forNow(
+          "The score cannot be taken just now",
+          "Expected %s, which holds '%s', to answer within %d s, but it did not"
+              .formatted(name(holder), leadId, MOST_TO_ANSWER.toSeconds()),
+          SECONDS);
+    }
+  }
+
+  /** Strictly encoded: an id may hold slashes, spaces, and whatever else there is. */
+  private static URI scoreOf(String leadId, HostInfo holder) {
+    return UriComponentsBuilder.fromUriString("http://" + name(holder) + "/v1/leads/{id}/score")
+        .encode()
+        .buildAndExpand(leadId)
+        .toUri();
+  }
+
+  /** As {@code host:port}, an IPv6 address in brackets. */
+  static String name(HostInfo instance) {
+    String host = instance.host();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + instance.port();
+  }
+}
