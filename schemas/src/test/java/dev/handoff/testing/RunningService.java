@@ -26,10 +26,16 @@ public final class RunningService implements AutoCloseable {
    * @param stateDir where its state is kept; a second start in the same folder finds it again
    */
   public static RunningService start(Class<?> application, String registry, Path stateDir) {
+    return start(application, registry, stateDir, 0);
+  }
+
+  /** The same on a port that others have to know beforehand; 0 for any. */
+  public static RunningService start(
+      Class<?> application, String registry, Path stateDir, int port) {
     return new RunningService(
         SpringApplication.run(
             application,
-            "--server.port=0",
+            "--server.port=" + port,
             "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
             "--spring.kafka.properties[schema.registry.url]=mock://" + registry,
             "--spring.kafka.streams.state-dir=" + stateDir));

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it runs, on a real broker. */
 class ScoringServiceIT {
-  private static final String REGISTRY = "scoring-it";
+  /** All tests of this service share one broker, and so one registry. */
+  static final String REGISTRY = "scoring-it";
+
   private static final Path STATE = RunningService.freshStateDir();
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
