@@ -22,6 +22,15 @@ final class UpCommand implements Callable<Integer> {
       description = "Then imports the sample that ships, and says what became of it.")
   private boolean sample;
 
+  @Option(
+      names = "--scoring-instances",
+      paramLabel = "N",
+      description = {
+        "How many instances of scoring-service there are to be at least, from 1 to 4.",
+        "They divide the leads among them. Those that run already are left alone."
+      })
+  private int scoringInstances = 1;
+
   UpCommand(Place place, Terminal terminal) {
     this.place = place;
     this.terminal = terminal;
@@ -29,7 +38,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var started = Up.run(place, terminal);
+    if (scoringInstances < 1 || scoringInstances > Place.MOST_SCORING_INSTANCES) {
+      throw new Refusal(
+          "Expected --scoring-instances to be from 1 to %d, but it is %d."
+              .formatted(Place.MOST_SCORING_INSTANCES, scoringInstances));
+    }
+    var started = Up.run(place, scoringInstances, terminal);
     terminal.say(
         started ? "Everything runs." : "Everything was running already; nothing was changed.");
     if (sample) {

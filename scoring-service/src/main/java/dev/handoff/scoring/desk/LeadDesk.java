@@ -66,7 +66,7 @@ class LeadDesk {
             .orElseThrow(() -> notNow(id, "the leads are being handed out among the instances"));
     if (others.isSelf(holder)) {
       return ResponseEntity.ok()
-          .header(OtherInstances.HOLDER, OtherInstances.name(holder))
+          .header(OtherInstances.HOLDER, others.self())
           .body(taken(streams, id));
     }
     // Whoever passed it on saw another division of the leads: the two of us would go on for ever.
@@ -96,12 +96,15 @@ class LeadDesk {
     }
   }
 
-  private static Refusal unknown(String id) {
-    return Refusal.of(
-        HttpStatus.NOT_FOUND,
-        "The lead is not known",
-        "Expected a lead of which something is known, but of '%s' there is no act and no profile"
-            .formatted(id));
+  private Refusal unknown(String id) {
+    Refusal refusal =
+        Refusal.of(
+            HttpStatus.NOT_FOUND,
+            "The lead is not known",
+            "Expected a lead of which something is known, but of '%s' there is no act and no profile"
+                .formatted(id));
+    refusal.getHeaders().set(OtherInstances.HOLDER, others.self());
+    return refusal;
   }
 
   private static Refusal notNow(String id, String why) {

@@ -53,6 +53,11 @@ final class OtherInstances {
     client = RestClient.builder().requestFactory(requests).build();
   }
 
+  /** This instance, as {@code host:port}. */
+  String self() {
+    return name(self);
+  }
+
   boolean isSelf(HostInfo instance) {
     return self.equals(instance);
   }
@@ -68,7 +73,7 @@ final class OtherInstances {
           client
               .get()
               .uri(scoreOf(leadId, holder))
-              .header(ASKER, name(self))
+              .header(ASKER, self())
               .retrieve()
               .onStatus(HttpStatusCode::isError, (_, _) -> {})
               .toEntity(byte[].class);
@@ -80,7 +85,7 @@ final class OtherInstances {
           })
           .body(answer.getBody());
     } catch (ResourceAccessException away) {
-      LOG.warn("{} does not answer for the leads that it holds: {}", holder, away.getMessage());
+      LOG.debug("{} does not answer for a lead that it holds", name(holder), away);
       throw Refusal.forNow(
           "The score cannot be taken just now",
           "Expected %s, which holds '%s', to answer within %d s, but it did not"

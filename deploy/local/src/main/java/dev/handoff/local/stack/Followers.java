@@ -2,7 +2,6 @@ package dev.handoff.local.stack;
 
 import dev.handoff.local.Refusal;
 import java.time.Duration;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +21,7 @@ public final class Followers {
    */
   public static void awaitContract(Place place, String id, int version)
       throws InterruptedException {
-    for (var service : List.of(place.scoring(), place.lifecycle(), place.slaMonitor())) {
+    for (var service : new Stack(place).services().stream().map(Part::address).toList()) {
       var deadline = System.nanoTime() + PATIENCE.toNanos();
       while (knownVersion(service, id) < version) {
         if (System.nanoTime() > deadline) {

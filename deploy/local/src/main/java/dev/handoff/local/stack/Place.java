@@ -2,9 +2,9 @@ package dev.handoff.local.stack;
 
 import dev.handoff.local.Refusal;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Where this stack lives: its project, its home and its addresses. Two stacks with different homes
@@ -15,6 +15,7 @@ import java.util.Map;
  * @param kafka the broker
  * @param registry the schema registry
  * @param scoring scoring-service
+ * @param moreScoring its further instances, where there are any: the second first
  * @param lifecycle lifecycle-service
  * @param slaMonitor sla-monitor-service
  */
@@ -24,8 +25,15 @@ public record Place(
     Address kafka,
     Address registry,
     Address scoring,
+    List<Address> moreScoring,
     Address lifecycle,
     Address slaMonitor) {
+
+  /** So many instances of scoring-service run here at most. */
+  public static final int MOST_SCORING_INSTANCES = 4;
+
+  private static final String SCORING_PORT = "HANDOFF_SCORING_PORT";
+  private static final int HIGHEST_PORT = 65_535;
 
   /**
    * Reads the place from the environment; what it does not name has its usual value.
@@ -34,6 +42,7 @@ public record Place(
    */
   public static Place of(Path project, Map<String, String> environment) {
     var home = environment.getOrDefault("HANDOFF_HOME", "");
+    var scoring = Address.of(environment, SCORING_PORT, 8091);
     var place =
         new Place(
             project,
@@ -41,22 +50,42 @@ public record Place(
                 (home.isEmpty() ? project.resolve(".handoff") : Path.of(home)).toAbsolutePath()),
             Address.of(environment, "HANDOFF_KAFKA_PORT", 9092),
             Address.of(environment, "HANDOFF_REGISTRY_PORT", 8081),
-            Address.of(environment, "HANDOFF_SCORING_PORT", 8091),
+            scoring,
+            moreScoring(environment, scoring),
             Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092),
             Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093));
-    place.refuseSharedPorts();
+    Ports.refuseShared(List.of(place.kafka, place.registry, scoring, place.lifecycle, place.slaMonitor));
     return place;
+  }
+
+  /** The second instance listens ten ports further, the third twenty, unless said otherwise. */
+  private static List<Address> moreScoring(Map<String, String> environment, Address first) {
+    return IntStream.rangeClosed(2, MOST_SCORING_INSTANCES)
+        .mapToObj(number ->
+            Address.of(
+                environment,
+                SCORING_PORT + "_" + number,
+                Math.min(first.port() + 10 * (number - 1), HIGHEST_PORT)))
+        .toList();
+  }
+
+  /** Where an instance of scoring-service listens; the first is 1. */
+  Address scoring(int instance) {
+    return instance == 1 ? scoring : moreScoring.get(instance - 2);
   }
 
   /** Another stack of the same project in a folder of its own, on ports that are free now. */
   public Place elsewhere(Path folder) {
-    var ports = FreePort.some(5);
+    var ports = FreePort.some(5 + moreScoring.size());
     return new Place(
         project,
         new Home(folder.toAbsolutePath()),
         new Address(ports.get(0), kafka.variable()),
         new Address(ports.get(1), registry.variable()),
         new Address(ports.get(2), scoring.variable()),
+        IntStream.range(0, moreScoring.size())
+            .mapToObj(i -> new Address(ports.get(5 + i), moreScoring.get(i).variable()))
+            .toList(),
         new Address(ports.get(3), lifecycle.variable()),
         new Address(ports.get(4), slaMonitor.variable()));
   }
@@ -69,17 +98,5 @@ public record Place(
   /** The registry's Confluent-compatible API. */
   public String registryUrl() {
     return registry.url("/apis/ccompat/v7");
-  }
-
-  private void refuseSharedPorts() {
-    var byPort = new HashMap<Integer, Address>();
-    for (var address : List.of(kafka, registry, scoring, lifecycle, slaMonitor)) {
-      var other = byPort.put(address.port(), address);
-      if (other != null) {
-        throw new Refusal(
-            "Expected each part to have a port of its own, but %s and %s are both %d."
-                .formatted(other.variable(), address.variable(), address.port()));
-      }
-    }
   }
 }

@@ -2,12 +2,25 @@ package dev.handoff.local.stack;
 
 import dev.handoff.local.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Refuses to start anything while a port that is needed belongs to somebody else. */
+/** Refuses to start anything while a port that is needed belongs to somebody else, or to two. */
 final class Ports {
   private Ports() {}
+
+  static void refuseShared(List<Address> addresses) {
+    var byPort = new HashMap<Integer, Address>();
+    for (var address : addresses) {
+      var other = byPort.put(address.port(), address);
+      if (other != null) {
+        throw new Refusal(
+            "Expected each part to have a port of its own, but %s and %s are both %d."
+                .formatted(other.variable(), address.variable(), address.port()));
+      }
+    }
+  }
 
   static void refuseTaken(List<Part> parts) {
     refuseTaken(parts, FreePort::isFree);

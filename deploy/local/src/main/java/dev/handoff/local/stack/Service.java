@@ -6,8 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One of the three services: a fat jar. */
-record Service(Place place, String name, Address address) implements Part {
+/**
+ * One of the three services: a fat jar.
+ *
+ * @param service which one
+ * @param instance which of its instances, from 1
+ */
+record Service(Place place, String service, int instance, Address address) implements Part {
+
+  /** The first instance has the service's own name, and the others a number behind it. */
+  @Override
+  public String name() {
+    return instance == 1 ? service : service + "-" + instance;
+  }
 
   @Override
   public String connect() {
@@ -16,9 +27,9 @@ record Service(Place place, String name, Address address) implements Part {
 
   @Override
   public Launch prepare() throws IOException {
-    var jar = place.home().app(name + ".jar");
+    var jar = place.home().app(name() + ".jar");
     Copies.file(built(), jar);
-    var state = place.home().data(name);
+    var state = place.home().data(name());
     Files.createDirectories(state);
     return new Launch(
         Jvm.command(384, "-jar", jar.toString()),
@@ -41,14 +52,14 @@ record Service(Place place, String name, Address address) implements Part {
   }
 
   private Path built() throws IOException {
-    var target = place.project().resolve(name).resolve("target");
+    var target = place.project().resolve(service).resolve("target");
     if (Files.isDirectory(target)) {
-      try (var jars = Files.newDirectoryStream(target, name + "-*.jar")) {
+      try (var jars = Files.newDirectoryStream(target, service + "-*.jar")) {
         for (var jar : jars) {
           return jar;
         }
       }
     }
-    throw new Refusal("Expected a built " + name + " in " + target + ", but there is none.");
+    throw new Refusal("Expected a built " + service + " in " + target + ", but there is none.");
   }
 }

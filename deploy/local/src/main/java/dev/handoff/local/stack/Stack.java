@@ -7,10 +7,21 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** All parts, in the order in which they start: the second wave needs the first. */
-record Stack(Place place) {
+/**
+ * All parts, in the order in which they start: the second wave needs the first.
+ *
+ * @param scoringInstances how many instances of scoring-service it is to have at least; one that
+ *     was started before and not stopped belongs to it too
+ */
+record Stack(Place place, int scoringInstances) {
+
+  /** The stack as it was last started. */
+  Stack(Place place) {
+    this(place, 1);
+  }
 
   /** What everything else stands on. */
   List<Part> ground() {
@@ -18,10 +29,21 @@ record Stack(Place place) {
   }
 
   List<Part> services() {
-    return List.of(
-        new Service(place, "scoring-service", place.scoring()),
-        new Service(place, "lifecycle-service", place.lifecycle()),
-        new Service(place, "sla-monitor-service", place.slaMonitor()));
+    return Stream.<Part>concat(
+            scoring(),
+            Stream.of(
+                new Service(place, "lifecycle-service", 1, place.lifecycle()),
+                new Service(place, "sla-monitor-service", 1, place.slaMonitor())))
+        .toList();
+  }
+
+  /** Its instances divide the leads among them. */
+  private Stream<Service> scoring() {
+    return IntStream.rangeClosed(1, Place.MOST_SCORING_INSTANCES)
+        .mapToObj(
+            instance -> new Service(place, "scoring-service", instance, place.scoring(instance)))
+        .filter(each ->
+            each.instance() <= scoringInstances || processes().shouldRun(each.name()));
   }
 
   List<Part> parts() {

@@ -28,14 +28,22 @@ public final class Up {
     this.board = new Board(terminal, stack.parts().stream().map(Part::name).toList());
   }
 
+  /** Starts what does not run, with as many instances of scoring-service as there were. */
+  public static boolean run(Place place, Terminal terminal) throws IOException {
+    return run(place, 1, terminal);
+  }
+
   /**
    * Starts what does not run.
    *
+   * @param scoringInstances how many instances of scoring-service there are to be at least, from 1
+   *     to {@link Place#MOST_SCORING_INSTANCES}
    * @return whether anything had to be started
    * @throws Refusal where a port is taken, or a part ends or stays silent while it starts
    */
-  public static boolean run(Place place, Terminal terminal) throws IOException {
-    var stack = new Stack(place);
+  public static boolean run(Place place, int scoringInstances, Terminal terminal)
+      throws IOException {
+    var stack = new Stack(place, scoringInstances);
     try (var _ = stack.hold()) {
       return new Up(stack, terminal).run();
     }
@@ -43,6 +51,7 @@ public final class Up {
 
   private boolean run() throws IOException {
     var missing = stack.parts().stream().filter(part -> !runs(part)).toList();
+    Ports.refuseShared(stack.parts().stream().map(Part::address).toList());
     Ports.refuseTaken(missing);
     bringUp(stack.ground(), missing);
     bringUp(stack.services(), missing);

@@ -1,0 +1,72 @@
+package dev.handoff.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handoff.local.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackTest {
+  @TempDir private Path folder;
+
+  @Test
+  void there_is_one_instance_of_each_service_unless_more_are_wished_for() {
+    assertThat(names(new Stack(place())))
+        .containsExactly("scoring-service", "lifecycle-service", "sla-monitor-service");
+    assertThat(names(new Stack(place(), 3)))
+        .containsExactly(
+            "scoring-service",
+            "scoring-service-2",
+            "scoring-service-3",
+            "lifecycle-service",
+            "sla-monitor-service");
+  }
+
+  @Test
+  void an_instance_that_was_started_belongs_to_it_until_it_is_stopped() throws IOException {
+    var stack = new Stack(place());
+    Files.createDirectories(stack.place().home().pid("any").getParent());
+    Files.writeString(stack.place().home().pid("scoring-service-2"), "1 2020-01-01T00:00:00Z");
+    assertThat(names(stack)).contains("scoring-service-2");
+
+    stack.processes().forget("scoring-service-2");
+    assertThat(names(stack)).doesNotContain("scoring-service-2");
+  }
+
+  @Test
+  void further_instances_listen_ten_ports_further_each_unless_said_otherwise() {
+    assertThat(ports(new Stack(place(), 4))).startsWith(8091, 8101, 8111, 8121);
+    assertThat(ports(new Stack(place("HANDOFF_SCORING_PORT_2", "9191"), 2)))
+        .startsWith(8091, 9191);
+  }
+
+  @Test
+  void a_port_that_two_would_have_is_refused_by_both_names() {
+    var stack = new Stack(place("HANDOFF_LIFECYCLE_PORT", "8101"), 2);
+    assertThatThrownBy(() -> Ports.refuseShared(stack.parts().stream().map(Part::address).toList()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("HANDOFF_SCORING_PORT_2 and HANDOFF_LIFECYCLE_PORT are both 8101");
+  }
+
+  private Place place(String... variable) {
+    return Place.of(
+        Path.of("/project"),
+        variable.length == 0
+            ? Map.of("HANDOFF_HOME", folder.toString())
+            : Map.of("HANDOFF_HOME", folder.toString(), variable[0], variable[1]));
+  }
+
+  private static List<String> names(Stack stack) {
+    return stack.services().stream().map(Part::name).toList();
+  }
+
+  private static List<Integer> ports(Stack stack) {
+    return stack.services().stream().map(part -> part.address().port()).toList();
+  }
+}
