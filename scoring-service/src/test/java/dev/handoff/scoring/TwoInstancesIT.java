@@ -20,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +46,7 @@ class TwoInstancesIT {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private static final String ODD = "a/b\\c d%2Fé;x=1?y#z+1";
   private static final List<String> LEADS =
-      Stream.concat(Stream.of(ODD), IntStream.range(0, 24).mapToObj("two-instances-%d"::formatted))
+      Stream.concat(Stream.of("L-1", ODD), IntStream.range(0, 24).mapToObj("two-instances-%d"::formatted))
           .toList();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -105,6 +107,7 @@ class TwoInstancesIT {
         assertThat(answer.headers().firstValue("Content-Type"))
             .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body()).contains("of '" + lead + "' there is no act and no profile");
+        assertThat(holder(answer)).isIn(name(first), name(second));
       }
     }
   }
@@ -138,6 +141,17 @@ class TwoInstancesIT {
 
   @Test
   @Order(5)
+  void the_page_says_how_to_ask() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "scores-over-http.md"));
+    String asked = "curl http://127.0.0.1:8091/v1/leads/L-1/score";
+    assertThat(page).contains("\n" + asked + "\n");
+    URI uri = URI.create(asked.replaceFirst("curl http://127.0.0.1:8091", second.url()));
+    assertThat(HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body())
+        .contains("\"leadId\":\"L-1\"");
+  }
+
+  @Test
+  @Order(6)
   void when_one_goes_the_other_answers_for_all() {
     second.close();
     await()

@@ -54,7 +54,8 @@ public record Place(
             moreScoring(environment, scoring),
             Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092),
             Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093));
-    Ports.refuseShared(List.of(place.kafka, place.registry, scoring, place.lifecycle, place.slaMonitor));
+    Ports.refuseShared(
+        List.of(place.kafka, place.registry, scoring, place.lifecycle, place.slaMonitor));
     return place;
   }
 

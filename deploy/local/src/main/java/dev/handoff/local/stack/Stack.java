@@ -42,8 +42,7 @@ record Stack(Place place, int scoringInstances) {
     return IntStream.rangeClosed(1, Place.MOST_SCORING_INSTANCES)
         .mapToObj(
             instance -> new Service(place, "scoring-service", instance, place.scoring(instance)))
-        .filter(each ->
-            each.instance() <= scoringInstances || processes().shouldRun(each.name()));
+        .filter(each -> each.instance() <= scoringInstances || processes().shouldRun(each.name()));
   }
 
   List<Part> parts() {

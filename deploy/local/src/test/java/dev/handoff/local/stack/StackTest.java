@@ -42,8 +42,7 @@ class StackTest {
   @Test
   void further_instances_listen_ten_ports_further_each_unless_said_otherwise() {
     assertThat(ports(new Stack(place(), 4))).startsWith(8091, 8101, 8111, 8121);
-    assertThat(ports(new Stack(place("HANDOFF_SCORING_PORT_2", "9191"), 2)))
-        .startsWith(8091, 9191);
+    assertThat(ports(new Stack(place("HANDOFF_SCORING_PORT_2", "9191"), 2))).startsWith(8091, 9191);
   }
 
   @Test
