@@ -46,7 +46,8 @@ class TwoInstancesIT {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private static final String ODD = "a/b\\c d%2Fé;x=1?y#z+1";
   private static final List<String> LEADS =
-      Stream.concat(Stream.of("L-1", ODD), IntStream.range(0, 24).mapToObj("two-instances-%d"::formatted))
+      Stream.concat(
+              Stream.of("L-1", ODD), IntStream.range(0, 24).mapToObj("two-instances-%d"::formatted))
           .toList();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

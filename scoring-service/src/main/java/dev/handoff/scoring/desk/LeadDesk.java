@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class LeadDesk {
-  private static final int SECONDS = 2;
+  private static final int RETRY_SECONDS = 2;
 
   private final StreamsBuilderFactoryBean topology;
   private final Contracts contracts;
@@ -63,7 +63,7 @@ class LeadDesk {
     }
     HostInfo holder =
         KeptLeads.holder(streams, id)
-            .orElseThrow(() -> notNow(id, "the leads are being handed out among the instances"));
+            .orElseThrow(() -> notNow(id, "leads are being handed out, or none are scored here"));
     if (others.isSelf(holder)) {
       return ResponseEntity.ok()
           .header(OtherInstances.HOLDER, others.self())
@@ -82,7 +82,8 @@ class LeadDesk {
     Instant t = now.isAfter(lead.asOf()) ? now : lead.asOf();
     try {
       var contract = contracts.governing(lead.card().profile().contract(), t);
-      return ExplainedScore.of(id, lead.card(), new ScoringRules(contract), t);
+      ScoringRules rules = new ScoringRules(contract);
+      return ExplainedScore.of(id, lead.card().under(rules), rules, t);
     } catch (NoContractInForce none) {
       throw notNow(id, "its contract is not known here");
     }
@@ -111,6 +112,6 @@ class LeadDesk {
     return Refusal.forNow(
         "The score cannot be taken just now",
         "Expected to take the score of '%s', but %s".formatted(id, why),
-        SECONDS);
+        RETRY_SECONDS);
   }
 }

@@ -31,7 +31,7 @@ final class OtherInstances {
   private static final Logger LOG = LoggerFactory.getLogger(OtherInstances.class);
   private static final Duration MOST_TO_CONNECT = Duration.ofSeconds(1);
   private static final Duration MOST_TO_ANSWER = Duration.ofSeconds(3);
-  private static final int SECONDS = 2;
+  private static final int RETRY_SECONDS = 2;
 
   private final HostInfo self;
   private final RestClient client;
@@ -90,7 +90,7 @@ final class OtherInstances {
           "The score cannot be taken just now",
           "Expected %s, which holds '%s', to answer within %d s, but it did not"
               .formatted(name(holder), leadId, MOST_TO_ANSWER.toSeconds()),
-          SECONDS);
+          RETRY_SECONDS);
     }
   }
 

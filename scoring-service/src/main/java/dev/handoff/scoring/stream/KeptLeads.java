@@ -31,13 +31,14 @@ public final class KeptLeads {
    * @return empty while the leads are being handed out, or the topology does not run
    */
   public static Optional<HostInfo> holder(KafkaStreams streams, String leadId) {
-    if (!streams.state().isRunningOrRebalancing()) {
+    try {
+      KeyQueryMetadata metadata = metadata(streams, leadId);
+      return metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)
+          ? Optional.empty()
+          : Optional.of(metadata.activeHost());
+    } catch (InvalidStateStoreException notRunning) {
       return Optional.empty();
     }
-    KeyQueryMetadata metadata = metadata(streams, leadId);
-    return metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)
-        ? Optional.empty()
-        : Optional.of(metadata.activeHost());
   }
 
   /**
@@ -58,6 +59,10 @@ public final class KeptLeads {
   }
 
   private static KeyQueryMetadata metadata(KafkaStreams streams, String leadId) {
-    return streams.queryMetadataForKey(ScoringStores.LEADS, leadId, new StringSerializer());
+    try {
+      return streams.queryMetadataForKey(ScoringStores.LEADS, leadId, new StringSerializer());
+    } catch (IllegalStateException notRunning) {
+      throw new InvalidStateStoreException("the topology does not run", notRunning);
+    }
   }
 }
