@@ -27,7 +27,7 @@ class DocumentedCommandsTest {
             "README.md",
             "docs/contract.md",
             "docs/operating.md",
-             "docs/scores-over-http.md",
+            "docs/scores-over-http.md",
             "deploy/local/samples/b2b/README.md")
         .flatMap(page -> text(page).lines())
         .filter(line -> line.startsWith(OURS))

@@ -51,6 +51,15 @@ record Check(String what, String found) {
         same("no other promise is broken", first.broken(), second.broken()));
   }
 
+  /**
+   * What must be true of the instances of scoring-service.
+   *
+   * @param otherwise leads of which not all of them say the same
+   */
+  static Check ofInstances(List<String> otherwise) {
+    return same("every instance answers for every lead, and alike", List.of(), otherwise);
+  }
+
   private static long raised(Flow flow) {
     return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -3,14 +3,20 @@ package dev.handoff.local.flow;
 import dev.handoff.local.sample.B2bSample;
 import dev.handoff.local.stack.Down;
 import dev.handoff.local.stack.Place;
+import dev.handoff.local.stack.Scores;
 import dev.handoff.local.stack.Up;
 import dev.handoff.local.terminal.Style;
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Brings up a stack of its own, sends the sample through it twice, and takes it down. */
 public final class Smoke {
+  private static final int INSTANCES = 2;
+  private static final int ASKED = 50;
+
   private final Place place;
   private final Terminal terminal;
 
@@ -29,7 +35,7 @@ public final class Smoke {
     // What an earlier run that was killed may have left.
     Down.run(place, true, terminal);
     try {
-      Up.run(place, terminal);
+      Up.run(place, INSTANCES, terminal);
       return sample();
     } finally {
       Down.run(place, true, terminal);
@@ -43,10 +49,27 @@ public final class Smoke {
     var report = run.go();
     var first = run.outcome(expected);
     var good = show(Check.ofFirst(expected, report, first));
+    good &= show(List.of(Check.ofInstances(otherwise(first.totals().keySet()))));
     terminal.say("The sample, again:");
     run.go();
     var second = run.outcome(expected);
     return show(Check.ofSecond(first, second)) && good;
+  }
+
+  private List<String> otherwise(Collection<String> leads) {
+    return leads.stream().limit(ASKED).filter(lead -> !areAlike(lead)).toList();
+  }
+
+  private boolean areAlike(String lead) {
+    var answers = Scores.of(place, lead);
+    return answers.size() == INSTANCES
+        && answers.stream().allMatch(answer -> answer.path("leadId").asString("").equals(lead))
+        && answers.stream().map(Smoke::shown).distinct().count() == 1;
+  }
+
+  /** Not to the last digit, for between two answers it has aged. */
+  private static String shown(JsonNode score) {
+    return "%.3f %s".formatted(score.path("total").asDouble(), score.path("qualifies"));
   }
 
   private boolean show(List<Check> checks) {

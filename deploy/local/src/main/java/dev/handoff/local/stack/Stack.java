@@ -38,7 +38,7 @@ record Stack(Place place, int scoringInstances) {
   }
 
   /** Its instances divide the leads among them. */
-  private Stream<Service> scoring() {
+  Stream<Service> scoring() {
     return IntStream.rangeClosed(1, Place.MOST_SCORING_INSTANCES)
         .mapToObj(
             instance -> new Service(place, "scoring-service", instance, place.scoring(instance)))
