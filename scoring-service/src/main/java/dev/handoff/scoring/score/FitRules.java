@@ -58,7 +58,9 @@ final class FitRules {
     int next = 0;
     List<Criterion> criteria = new ArrayList<>(minimum.size());
     for (NamedCondition rule : minimum) {
-      criteria.add(new Criterion(rule.name(), outcomes.get(next++), known(rule.when(), profile)));
+      criteria.add(
+          new Criterion(rule.name(), outcomes.get(next), known(attributes.get(next), profile)));
+      next++;
     }
     List<FitReason> reasons = new ArrayList<>();
     for (PointRule rule : points) {
