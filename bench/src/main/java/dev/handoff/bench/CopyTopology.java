@@ -1,15 +1,19 @@
 package dev.handoff.bench;
 
+import static org.apache.kafka.common.serialization.Serdes.Long;
 import static org.apache.kafka.common.serialization.Serdes.String;
 import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
 import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 
+import dev.handoff.bus.DueIndex;
+import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.scoring.state.LeadState;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
 import dev.handoff.wire.StateSerde;
+import java.time.Instant;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -21,25 +25,36 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The yardstick: reads what scoring reads, gets a lead's state and puts it back, writes scores as
  * large and as often as scoring does, and thinks about nothing.
+ *
+ * @param stores which of scoring's stores it keeps
  */
-final class CopyTopology {
-  static final String STORE = "leads";
+record CopyTopology(Samples samples, TopicSerdes serdes, Stores stores) {
+  /** The leads, by id. */
+  static final String LEADS = "leads";
 
-  private final Samples samples;
-  private final TopicSerdes serdes;
+  /** Ids of events, each looked up and put once. */
+  static final String SEEN = "seen-events";
 
-  CopyTopology(Samples samples, TopicSerdes serdes) {
-    this.samples = samples;
-    this.serdes = serdes;
+  /** Leads by when they are due, put and deleted as often as scoring does. */
+  static final String DUE = "due-leads";
+
+  /** Which stores a copy keeps. */
+  enum Stores {
+    /** All that scoring writes at an act, with the same serdes and the same number of writes. */
+    ALL,
+    /** The leads alone. */
+    LEADS_ONLY
   }
 
   void addTo(StreamsBuilder builder) {
     builder.addStateStore(
         keyValueStoreBuilder(
-            persistentKeyValueStore(STORE), String(), StateSerde.of(LeadState.class)));
+            persistentKeyValueStore(LEADS), String(), StateSerde.of(LeadState.class)));
+    builder.addStateStore(keyValueStoreBuilder(persistentKeyValueStore(SEEN), String(), Long()));
+    builder.addStateStore(DueIndex.store(DUE));
     read(builder, Topics.PROFILE, "profiles")
         .merge(read(builder, Topics.ENGAGEMENT, "acts"), Named.as("all-about-a-lead"))
-        .process(() -> new Copier(samples), Named.as("copy"), STORE)
+        .process(() -> new Copier(samples, stores), Named.as("copy"), LEADS, SEEN, DUE)
         .to(Topics.SCORE_CHANGED.name(), serdes.produced(Topics.SCORE_CHANGED, "scores"));
   }
 
@@ -50,8 +65,10 @@ final class CopyTopology {
 
   private static final class Copier implements Processor<String, Object, String, ScoreChanged> {
     private final Samples samples;
+    private final Stores stores;
     private int turn;
-    private double due;
+    private double scores;
+    private double entries;
 
     // Set by init, which Kafka Streams calls before the first record.
     @SuppressWarnings("NullAway.Init")
@@ -60,14 +77,23 @@ final class CopyTopology {
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, LeadState> leads;
 
-    Copier(Samples samples) {
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, Long> seen;
+
+    @SuppressWarnings("NullAway.Init")
+    private DueIndex due;
+
+    Copier(Samples samples, Stores stores) {
       this.samples = samples;
+      this.stores = stores;
     }
 
     @Override
     public void init(ProcessorContext<String, ScoreChanged> context) {
       this.context = context;
-      leads = context.getStateStore(STORE);
+      leads = context.getStateStore(LEADS);
+      seen = context.getStateStore(SEEN);
+      due = new DueIndex(context.getStateStore(DUE));
     }
 
     @Override
@@ -77,10 +103,26 @@ final class CopyTopology {
       leads.put(
           record.key(),
           known == null ? samples.states().get(turn % samples.states().size()) : known);
-      due += samples.scoresPerRecord();
-      if (due >= 1) {
-        due--;
+      if (stores == Stores.ALL) {
+        remember(record);
+      }
+      scores += samples.scoresPerRecord();
+      if (scores >= 1) {
+        scores--;
         context.forward(record.withValue(samples.scores().get(turn % samples.scores().size())));
+      }
+    }
+
+    private void remember(Record<String, Object> record) {
+      if (record.value() instanceof EngagementRecorded event) {
+        String id = record.key() + event.getEventId();
+        if (seen.get(id) == null) {
+          seen.put(id, record.timestamp());
+        }
+      }
+      entries += samples.dueEntriesPerRecord();
+      for (; entries >= 1; entries--) {
+        due.put(Instant.ofEpochMilli(record.timestamp()), record.key(), record.key());
       }
     }
   }

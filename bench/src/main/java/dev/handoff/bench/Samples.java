@@ -8,6 +8,7 @@ import dev.handoff.wire.StateSerde;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * What scoring wrote, so that the copying topology writes the like: neither a state nor a score is
@@ -18,13 +19,15 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param stateBytes mean size of all states
  * @param scoreBytes mean size of all scores
  * @param scoresPerRecord scores written for each record read, between 0 and 1
+ * @param dueEntriesPerRecord entries put into or taken from the index of due times for each record
  */
 record Samples(
     List<LeadState> states,
     List<ScoreChanged> scores,
     double stateBytes,
     double scoreBytes,
-    double scoresPerRecord) {
+    double scoresPerRecord,
+    double dueEntriesPerRecord) {
   private static final int EVERY = 97;
 
   /** Reads what a run of the scoring topology left on the broker. */
@@ -32,17 +35,23 @@ record Samples(
     var states =
         Sampling.of(
             bus,
-            application + "-" + CopyTopology.STORE + "-changelog",
+            application + "-" + CopyTopology.LEADS + "-changelog",
             StateSerde.of(LeadState.class).deserializer());
     var scores =
         Sampling.of(
             bus, Topics.SCORE_CHANGED.name(), serdes.values(Topics.SCORE_CHANGED).deserializer());
+    var due =
+        Sampling.of(
+            bus,
+            application + "-" + CopyTopology.DUE + "-changelog",
+            Serdes.String().deserializer());
     return new Samples(
         states.kept,
         scores.kept,
         (double) states.bytes / states.count,
         (double) scores.bytes / scores.count,
-        (double) scores.count / records);
+        (double) scores.count / records,
+        (double) due.count / records);
   }
 
   private static final class Sampling<V> {
@@ -58,7 +67,7 @@ record Samples(
             if (sampling.count++ % EVERY == 0) {
               sampling.kept.add(deserializer.deserialize(topic, record.value()));
             }
-            sampling.bytes += record.value().length;
+            sampling.bytes += record.value() == null ? 0 : record.value().length;
           });
       return sampling;
     }

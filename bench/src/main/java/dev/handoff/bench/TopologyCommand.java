@@ -1,5 +1,6 @@
 package dev.handoff.bench;
 
+import dev.handoff.bench.CopyTopology.Stores;
 import dev.handoff.bench.Run.Pace;
 import dev.handoff.contract.Contracts;
 import dev.handoff.scoring.stream.Rescoring;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -62,10 +64,19 @@ final class TopologyCommand implements Callable<Integer> {
   @Option(names = "--profile", description = "Records with JFR, into bench/target.")
   private boolean profile;
 
-  /** A pair of runs. */
-  private record Round(Pace scoring, Pace copying) {
+  /**
+   * Runs of one after the other.
+   *
+   * @param copying with all stores that scoring keeps
+   * @param leadsOnly with the store of leads alone
+   */
+  private record Round(Pace scoring, Pace copying, Pace leadsOnly) {
     double ratio() {
       return scoring.perSecond() / copying.perSecond();
+    }
+
+    double ratioToLeadsOnly() {
+      return scoring.perSecond() / leadsOnly.perSecond();
     }
   }
 
@@ -108,13 +119,17 @@ final class TopologyCommand implements Callable<Integer> {
   private Round round(Bus bus, Input input, Samples samples, String name, Path folder) {
     progress.say(name + ": scoring …");
     Pace scoring = recorded("scoring", folder, () -> run(bus, "scoring", input, scoring(), folder));
-    progress.say(name + ": copying …");
-    Pace copying =
-        recorded(
-            "copying",
-            folder,
-            () -> run(bus, "copying", input, new CopyTopology(samples, serdes)::addTo, folder));
-    return new Round(scoring, copying);
+    Pace copying = copying(bus, input, samples, Stores.ALL, name, folder);
+    Pace leadsOnly = copying(bus, input, samples, Stores.LEADS_ONLY, name, folder);
+    return new Round(scoring, copying, leadsOnly);
+  }
+
+  private Pace copying(
+      Bus bus, Input input, Samples samples, Stores stores, String name, Path folder) {
+    String what = stores == Stores.ALL ? "copying" : "copying-leads-only";
+    progress.say("%s: %s …".formatted(name, what));
+    CopyTopology copy = new CopyTopology(samples, serdes, stores);
+    return recorded(what, folder, () -> run(bus, what, input, copy::addTo, folder));
   }
 
   private Consumer<StreamsBuilder> scoring() {
@@ -158,10 +173,13 @@ final class TopologyCommand implements Callable<Integer> {
         new Table(
             "round",
             "scoring, records/s",
-            "copying, records/s",
+            "copying",
+            "ratio",
+            "leads only",
             "ratio",
             "scoring, CPU µs",
-            "copying, CPU µs");
+            "copying",
+            "leads only");
     for (int i = 0; i < counted.size(); i++) {
       Round round = counted.get(i);
       table.row(
@@ -169,16 +187,21 @@ final class TopologyCommand implements Callable<Integer> {
           "%,.0f".formatted(round.scoring().perSecond()),
           "%,.0f".formatted(round.copying().perSecond()),
           "%.2f".formatted(round.ratio()),
+          "%,.0f".formatted(round.leadsOnly().perSecond()),
+          "%.2f".formatted(round.ratioToLeadsOnly()),
           "%.1f".formatted(round.scoring().cpuMicros()),
-          "%.1f".formatted(round.copying().cpuMicros()));
+          "%.1f".formatted(round.copying().cpuMicros()),
+          "%.1f".formatted(round.leadsOnly().cpuMicros()));
     }
-    double median = median(counted);
+    double median = median(counted, Round::ratio);
+    double medianToLeadsOnly = median(counted, Round::ratioToLeadsOnly);
     System.out.println(table);
     System.out.printf(
-        "Median of the ratios: %.2f (asked for: %.2f or more). %.0f bytes a state, %.0f bytes a"
-            + " score, %.2f scores a record.%n",
+        "Median of the ratios: %.2f (asked for: %.2f or more); to the store of leads alone %.2f."
+            + " %.0f bytes a state, %.0f bytes a score, %.2f scores a record.%n",
         median,
         TARGET_RATIO,
+        medianToLeadsOnly,
         samples.stateBytes(),
         samples.scoreBytes(),
         samples.scoresPerRecord());
@@ -199,6 +222,8 @@ final class TopologyCommand implements Callable<Integer> {
                 counted.stream().map(Round::ratio).toList(),
                 "medianRatio",
                 median,
+                "medianRatioToLeadsOnly",
+                medianToLeadsOnly,
                 "stateBytes",
                 samples.stateBytes(),
                 "scoreBytes",
@@ -208,8 +233,8 @@ final class TopologyCommand implements Callable<Integer> {
     System.out.println("In full: " + json);
   }
 
-  private static double median(List<Round> rounds) {
-    double[] ratios = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> ratio) {
+    double[] ratios = rounds.stream().mapToDouble(ratio).sorted().toArray();
     int half = ratios.length / 2;
     return ratios.length % 2 == 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2;
   }

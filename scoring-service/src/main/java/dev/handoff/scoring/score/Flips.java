@@ -1,24 +1,18 @@
 package dev.handoff.scoring.score;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.handoff.contract.Engagement;
-import dev.handoff.contract.Engagement.EventRule;
 import dev.handoff.contract.Engagement.PointRule;
-import dev.handoff.contract.Outcome;
 import dev.handoff.scoring.score.LeadScore.Criterion;
 import dev.handoff.scoring.score.LeadScore.Fit;
 import dev.handoff.scoring.score.ScoringRules.Streak;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What would make a lead that does not qualify do so. */
 final class Flips {
@@ -30,14 +24,15 @@ final class Flips {
   /** Less than this is noise of the last digits, not a lack of points. */
   private static final double NOISE = 1e-9;
 
-  private static final double LEAST_SHOWN = 0.1;
+  /** Rules that look at the same acts go together: one act counts for all of them. */
+  private final List<List<PointRule>> alike;
 
-  private final LeadScore score;
-  private final Engagement rules;
-
-  Flips(LeadScore score, Engagement rules) {
-    this.score = score;
-    this.rules = rules;
+  Flips(Engagement engagement) {
+    alike =
+        List.copyOf(
+            engagement.points().stream()
+                .collect(groupingBy(PointRule::acts, LinkedHashMap::new, Collectors.toList()))
+                .values());
   }
 
   /** An act, and how often it is needed. */
@@ -48,110 +43,130 @@ final class Flips {
     }
   }
 
-  List<String> sentences(Counts counts, List<Streak> streaks) {
-    List<String> sentences = new ArrayList<>();
+  /** Sentences; all that they ask for is needed. None for a lead that qualifies. */
+  List<String> sentences(LeadScore score, List<Streak> streaks) {
+    List<String> sentences = new ArrayList<>(2);
     if (score.qualifies()) {
       return sentences;
     }
     if (!score.disqualifiers().isEmpty()) {
       sentences.add(
-          "Disqualified by %s: no act changes that"
-              .formatted(String.join(" and ", score.disqualifiers())));
+          "Disqualified by "
+              + String.join(" and ", score.disqualifiers())
+              + ": no act changes that");
       return sentences;
     }
     if (score.fit() != Fit.MET) {
-      sentences.add(fit());
+      sentences.add(fit(score));
     }
     if (score.total() < score.threshold() && score.highIntent().isEmpty()) {
-      sentences.add(points(counts, streaks));
+      sentences.add(points(score, streaks));
     }
     return sentences;
   }
 
-  private String fit() {
-    return "Fit is %s: %s"
-        .formatted(
-            score.fit().name().toLowerCase(Locale.ROOT),
-            score.criteria().stream()
-                .filter(criterion -> criterion.outcome() != Outcome.HOLDS)
-                .map(Flips::words)
-                .collect(joining(", ")));
-  }
-
-  private static String words(Criterion criterion) {
-    if (criterion.outcome() == Outcome.UNKNOWN) {
-      return criterion.name() + " is not known";
+  private static String fit(LeadScore score) {
+    List<String> lacking = new ArrayList<>();
+    for (Criterion criterion : score.criteria()) {
+      switch (criterion.outcome()) {
+        case FAILS -> lacking.add(criterion.name() + " does not hold" + found(criterion));
+        case UNKNOWN -> lacking.add(criterion.name() + " is not known");
+        case HOLDS -> {}
+      }
     }
-    String found =
-        criterion.values().entrySet().stream()
-            .map(value -> value.getKey() + " is " + value.getValue())
-            .collect(joining(", "));
-    return criterion.name() + " does not hold" + (found.isEmpty() ? "" : " (" + found + ")");
+    return "Fit is "
+        + score.fit().name().toLowerCase(Locale.ROOT)
+        + ": "
+        + String.join(", ", lacking);
   }
 
-  private String points(Counts counts, List<Streak> streaks) {
-    double missing = score.threshold() - score.total();
-    String shown =
-        BigDecimal.valueOf(Math.max(missing - NOISE, LEAST_SHOWN))
-            .setScale(1, RoundingMode.CEILING)
-            .stripTrailingZeros()
-            .toPlainString();
-    List<String> ways =
-        Stream.concat(byPoints(counts), byTriggers(streaks)).map(Way::words).toList();
-    return "%s %s short: %s"
-        .formatted(
-            shown,
-            shown.equals("1") ? "point" : "points",
-            ways.isEmpty() ? "more than any one kind of act can give" : either(ways));
+  private static String found(Criterion criterion) {
+    List<String> found = new ArrayList<>(1);
+    criterion.values().forEach((attribute, value) -> found.add(attribute + " is " + value));
+    return found.isEmpty() ? "" : " (" + String.join(", ", found) + ")";
   }
 
-  private static String either(List<String> ways) {
-    int last = ways.size() - 1;
-    return last == 0
-        ? ways.getFirst()
-        : String.join(", ", ways.subList(0, last)) + ", or " + ways.get(last);
+  private String points(LeadScore score, List<Streak> streaks) {
+    List<Way> ways = byPoints(score);
+    ways.addAll(byTriggers(streaks));
+    String missing = shown(score.threshold() - score.total());
+    return missing
+        + (missing.equals("1") ? " point short: " : " points short: ")
+        + (ways.isEmpty() ? "more than any one kind of act can give" : either(ways));
   }
 
-  /** Rules that look at the same acts go together: one act counts for all of them. */
-  private Stream<Way> byPoints(Counts counts) {
-    var alike = new TreeMap<String, List<PointRule>>();
-    rules
-        .points()
-        .forEach(rule -> alike.computeIfAbsent(rule.acts(), _ -> new ArrayList<>()).add(rule));
-    return rules.points().stream()
-        .map(EventRule::acts)
-        .distinct()
-        .map(acts -> alike.getOrDefault(acts, List.of()))
-        .flatMap(group -> way(group, counts).stream())
-        .sorted(Comparator.comparingInt(Way::times))
-        .limit(MOST_WAYS);
+  /** Tenths of a point, rounded up: who is short of anything is not told to be short of nothing. */
+  private static String shown(double missing) {
+    long tenths = Math.max(1, (long) Math.ceil((missing - NOISE) * 10));
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
   }
 
-  private Optional<Way> way(List<PointRule> alike, Counts counts) {
-    PointRule first = alike.getFirst();
-    Tally tally = counts.tallies().getOrDefault(ActsToCount.key(first), Tally.NONE);
-    return IntStream.rangeClosed(1, MOST_ACTS)
-        .filter(times -> reaches(times, alike, tally))
-        .mapToObj(times -> new Way(first.name(), times))
-        .findFirst();
-  }
-
-  private boolean reaches(int times, List<PointRule> alike, Tally tally) {
-    double gain = 0;
-    for (PointRule rule : alike) {
-      Contribution now = tally.at(score.at(), rule);
-      gain += Tally.capped(now.decayed() + times * rule.points(), rule) - now.counted();
+  private static String either(List<Way> ways) {
+    StringBuilder words = new StringBuilder(ways.getFirst().words());
+    for (int i = 1; i < ways.size(); i++) {
+      words.append(i == ways.size() - 1 ? ", or " : ", ").append(ways.get(i).words());
     }
-    double engagement = score.balance();
-    return score.fitPoints() + Math.max(0, engagement + gain) >= score.threshold() - NOISE;
+    return words.toString();
   }
 
-  private static Stream<Way> byTriggers(List<Streak> streaks) {
-    return streaks.stream()
-        .map(streak ->
-            new Way(streak.terms().name(), streak.terms().atLeast() - streak.counting().size()))
-        .filter(way -> way.times() <= MOST_ACTS)
-        .sorted(Comparator.comparingInt(Way::times))
-        .limit(MOST_WAYS);
+  private List<Way> byPoints(LeadScore score) {
+    List<Way> ways = new ArrayList<>();
+    for (List<PointRule> group : alike) {
+      int times = timesNeeded(group, score);
+      if (times <= MOST_ACTS) {
+        ways.add(new Way(group.getFirst().name(), times));
+      }
+    }
+    return fewest(ways);
+  }
+
+  private static int timesNeeded(List<PointRule> group, LeadScore score) {
+    List<Contribution> now = new ArrayList<>(group.size());
+    double others = score.balance();
+    for (PointRule rule : group) {
+      Contribution contribution = contribution(rule, score);
+      now.add(contribution);
+      others -= contribution.counted();
+    }
+    double needed = score.threshold() - score.fitPoints() - NOISE;
+    int times = 1;
+    while (times <= MOST_ACTS && others + points(times, group, now) < needed) {
+      times++;
+    }
+    return times;
+  }
+
+  private static double points(int times, List<PointRule> group, List<Contribution> now) {
+    double points = 0;
+    for (int i = 0; i < group.size(); i++) {
+      PointRule rule = group.get(i);
+      points += Tally.capped(now.get(i).decayed() + times * rule.points(), rule);
+    }
+    return points;
+  }
+
+  private static Contribution contribution(PointRule rule, LeadScore score) {
+    for (Contribution contribution : score.contributions()) {
+      if (contribution.rule().equals(rule.name())) {
+        return contribution;
+      }
+    }
+    return new Contribution(rule.name(), 0, 0, 0);
+  }
+
+  private static List<Way> byTriggers(List<Streak> streaks) {
+    List<Way> ways = new ArrayList<>();
+    for (Streak streak : streaks) {
+      int times = streak.terms().atLeast() - streak.counting().size();
+      if (times <= MOST_ACTS) {
+        ways.add(new Way(streak.terms().name(), times));
+      }
+    }
+    return fewest(ways);
+  }
+
+  private static List<Way> fewest(List<Way> ways) {
+    ways.sort(Comparator.comparingInt(Way::times));
+    return new ArrayList<>(ways.subList(0, Math.min(MOST_WAYS, ways.size())));
   }
 }

@@ -44,6 +44,7 @@ public final class ScoringRules {
   private final List<String> ignoreRules;
   private final EarlierKeys earlierKeys;
   private final Map<String, Duration> firstTouch;
+  private final Flips flips;
 
   /** A rule with the key of the acts that it looks at. */
   record Keyed<R extends EventRule>(String key, R terms) {
@@ -65,6 +66,7 @@ public final class ScoringRules {
     this.ignoreRules = engagement.ignore().stream().map(IgnoreRule::name).sorted().toList();
     this.earlierKeys = new EarlierKeys(engagement);
     this.firstTouch = firstTouch(contract);
+    this.flips = new Flips(engagement);
   }
 
   private static Map<String, List<ActsToCount>> byType(Stream<? extends EventRule> rules) {
@@ -170,8 +172,7 @@ public final class ScoringRules {
   /** What would make a lead that does not qualify do so, each a sentence; all are needed. */
   public List<String> flips(Scorecard card, LeadScore score) {
     Counts counts = card.counting(ignoreRules);
-    return new Flips(score, contract.engagement())
-        .sentences(counts, streaks(counts, card.recycledAt(), score.at()));
+    return flips.sentences(score, streaks(counts, card.recycledAt(), score.at()));
   }
 
   /** A rule that gives points, with what is kept of its acts. */
