@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,11 +50,11 @@ public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
         together(streaks, other.streaks, Newest::and));
   }
 
-  /** Without what occurred before an instant. */
+  /** Without what occurred before an instant: as if it had never arrived. */
   Counts since(Instant instant) {
     return new Counts(
-        each(tallies, tally -> tally.since(instant)),
-        each(streaks, streak -> streak.since(instant)));
+        some(tallies, tally -> tally.since(instant), tally -> tally.count() > 0),
+        some(streaks, streak -> streak.since(instant), streak -> !streak.events().isEmpty()));
   }
 
   private static <T> Map<String, T> together(
@@ -63,9 +64,11 @@ public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
     return all;
   }
 
-  private static <T> Map<String, T> each(Map<String, T> all, UnaryOperator<T> change) {
-    Map<String, T> changed = HashMap.newHashMap(all.size());
-    all.forEach((key, value) -> changed.put(key, change.apply(value)));
-    return changed;
+  private static <T> Map<String, T> some(
+      Map<String, T> all, UnaryOperator<T> change, Predicate<T> isLeft) {
+    Map<String, T> left = new HashMap<>(all);
+    left.replaceAll((_, each) -> change.apply(each));
+    left.values().removeIf(isLeft.negate());
+    return left;
   }
 }
