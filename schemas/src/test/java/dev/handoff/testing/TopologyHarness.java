@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,26 +38,36 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TopologyHarness implements AutoCloseable {
   private final Party self;
+  private final BiConsumer<StreamsBuilder, TopicSerdes> steps;
   private final Path stateDir;
+  private final Properties config;
   private final TopicSerdes serdes;
-  private final Topology topology;
-  private final TopologyTestDriver driver;
+  private Topology topology;
+  private TopologyTestDriver driver;
+  private Instant now;
 
   private TopologyHarness(
       Party self, BiConsumer<StreamsBuilder, TopicSerdes> steps, Instant wallClock) {
     this.self = self;
+    this.steps = steps;
+    this.now = wallClock;
     this.stateDir = Path.of("target", "streams", UUID.randomUUID().toString());
-    Properties config = BusDefaults.streams(self);
+    this.config = BusDefaults.streams(self);
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, self.id());
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    config.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, InMemoryStores.class.getName());
     Map<String, Object> serdeConfig = new HashMap<>();
     config.forEach((key, value) -> serdeConfig.put((String) key, value));
     this.serdes = new TopicSerdes(serdeConfig);
+    this.topology = built();
+    this.driver = new TopologyTestDriver(topology, config, now);
+  }
+
+  private Topology built() {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
     steps.accept(builder, serdes);
-    this.topology = builder.build();
-    this.driver = new TopologyTestDriver(topology, config, wallClock);
+    return builder.build();
   }
 
   /**
@@ -121,6 +134,36 @@ public final class TopologyHarness implements AutoCloseable {
   /** Lets time pass on the wall clock; punctuators run when they are due. */
   public void advance(Duration time) {
     driver.advanceWallClockTime(time);
+    now = now.plus(time);
+  }
+
+  /** What time it is on the wall clock. */
+  public Instant now() {
+    return now;
+  }
+
+  /**
+   * Stops and starts again, at the same time: stores hold what they held, as their changelogs would
+   * restore it, and nothing else is remembered. Output that was not read is gone.
+   */
+  public void restart() {
+    Map<String, List<KeyValue<Object, Object>>> kept = new HashMap<>();
+    driver.getAllStateStores().keySet().forEach(name -> kept.put(name, entries(name)));
+    driver.close();
+    topology = built();
+    driver = new TopologyTestDriver(topology, config, now);
+    kept.forEach((name, entries) -> {
+      KeyValueStore<Object, Object> store = store(name);
+      entries.forEach(entry -> store.put(entry.key, entry.value));
+    });
+  }
+
+  private List<KeyValue<Object, Object>> entries(String name) {
+    List<KeyValue<Object, Object>> entries = new ArrayList<>();
+    try (KeyValueIterator<Object, Object> all = this.<Object, Object>store(name).all()) {
+      all.forEachRemaining(entries::add);
+    }
+    return entries;
   }
 
   /** A store of the topology. */
