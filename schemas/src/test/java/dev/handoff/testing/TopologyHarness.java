@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -42,6 +43,7 @@ public final class TopologyHarness implements AutoCloseable {
   private final Path stateDir;
   private final Properties config;
   private final TopicSerdes serdes;
+  private final Map<Topic<?>, Serde<?>> values = new HashMap<>();
   private Topology topology;
   private TopologyTestDriver driver;
   private Instant now;
@@ -88,7 +90,7 @@ public final class TopologyHarness implements AutoCloseable {
   /** Writes a record that was written at {@code at}. */
   public <V> void pipe(Topic<V> topic, String key, V value, Instant at) {
     driver
-        .createInputTopic(topic.name(), new StringSerializer(), serdes.values(topic).serializer())
+        .createInputTopic(topic.name(), new StringSerializer(), values(topic).serializer())
         .pipeInput(new TestRecord<>(key, value, at));
   }
 
@@ -104,6 +106,12 @@ public final class TopologyHarness implements AutoCloseable {
         .pipeInput(new TestRecord<>(key, bytes, at));
   }
 
+  // A topic stands beside the serde of its own values.
+  @SuppressWarnings("unchecked")
+  private <V> Serde<V> values(Topic<V> topic) {
+    return (Serde<V>) values.computeIfAbsent(topic, serdes::values);
+  }
+
   /** What was written to a topic since it was last read. */
   public <V> List<V> read(Topic<V> topic) {
     return records(topic).stream().map(TestRecord::value).toList();
@@ -113,7 +121,7 @@ public final class TopologyHarness implements AutoCloseable {
   public <V> List<TestRecord<String, V>> records(Topic<V> topic) {
     return driver
         .createOutputTopic(
-            topic.name(), new StringDeserializer(), serdes.values(topic).deserializer())
+            topic.name(), new StringDeserializer(), values(topic).deserializer())
         .readRecordsToList();
   }
 

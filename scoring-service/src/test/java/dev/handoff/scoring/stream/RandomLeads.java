@@ -50,10 +50,18 @@ final class RandomLeads {
    * @param end before which everything is written
    */
   RandomLeads(long seed, Contract contract, Instant start, Instant end) {
+    this(seed, contract, start, end, 0);
+  }
+
+  /**
+   * @param firstEvent number of the first event, so that histories can follow each other
+   */
+  RandomLeads(long seed, Contract contract, Instant start, Instant end, int firstEvent) {
     this.random = new Random(seed);
     this.contract = contract;
     this.start = start;
     this.end = end;
+    this.next = firstEvent;
   }
 
   /** A lead that did at most so many things; its history in the order of arrival. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** 10,000 leads under contracts of any shape, against a scorer that is easy to believe. */
 class TopologyAgainstNaiveTest {
-  private static final int LEADS = 100;
+  private static final int LEADS = 1_000;
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant END = START.plus(Duration.ofDays(90));
 
