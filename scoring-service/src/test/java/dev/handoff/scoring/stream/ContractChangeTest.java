@@ -7,6 +7,8 @@ import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.ContractBook.Scope;
 import dev.handoff.message.Cause;
 import dev.handoff.message.ScoreChanged;
+import dev.handoff.scoring.score.Profile;
+import dev.handoff.scoring.score.Told.Is;
 import dev.handoff.testing.Agreements;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,17 +136,24 @@ class ContractChangeTest {
   @Test
   void leads_under_another_contract_are_left_alone() {
     try (Scoring scoring = known(SEED)) {
-      book.add(
-          Scope.NAMED,
-          Agreements.of(
-              FIRST
-                  .replace("id: random", "id: " + RandomContracts.KEEPS)
-                  .replace("version: 1", "version: 2")),
-          null);
-      scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
+      Profile profile =
+          new Profile(END, null, null, RandomContracts.KEEPS, Map.of(), Map.of("employees", 60L));
+      scoring.tell("N-1", new Piece(new Is(profile), scoring.now()));
+      assertThat(scoring.published()).hasSize(1);
 
-      assertThat(scoring.published()).isEmpty();
-      assertThat(scoring.judged("contract")).isEqualTo(0);
+      publish(scoring, second("threshold: 30", "threshold: 12"));
+      scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
+      assertThat(scoring.published())
+          .hasSize(LEADS)
+          .noneMatch(changed -> changed.getLeadId().equals("N-1"));
+
+      String named = "id: " + RandomContracts.KEEPS;
+      String next = FIRST.replace("id: random", named).replace("version: 1", "version: 2");
+      book.add(Scope.NAMED, Agreements.of(next), null);
+      scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
+      assertThat(scoring.published())
+          .extracting(ScoreChanged::getLeadId)
+          .containsExactly("N-1");
     }
   }
 

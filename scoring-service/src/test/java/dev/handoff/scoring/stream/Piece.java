@@ -55,6 +55,7 @@ record Piece(Told told, Instant written) {
         .setLeadId(leadId)
         .setOccurredAt(profile.asOf())
         .setEmail(profile.email())
+        .setContract(profile.contract())
         .setLead(
             LeadAttributes.newBuilder()
                 .setSeniority((String) lead.get("seniority"))
