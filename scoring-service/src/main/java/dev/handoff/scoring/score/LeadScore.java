@@ -102,17 +102,23 @@ public record LeadScore(
         && (total() >= threshold || !highIntent.isEmpty());
   }
 
-  /** What a person sees of it, in a stable form. */
+  /** What a person sees of it at first sight, in a stable form. */
+  public String headline() {
+    StringBuilder headline = new StringBuilder(128);
+    headline.append(contractId).append('/').append(contractVersion).append(' ').append(fit);
+    headline.append(' ').append(Math.round(total())).append(qualifies() ? " MQL " : " ");
+    headline.append(slaClass).append(disqualifiers);
+    highIntent.forEach(h -> headline.append(h.name()).append(h.eventIds()));
+    return headline.toString();
+  }
+
+  /** What a person sees of it with its reasons, in a stable form. */
   public String face() {
-    StringBuilder face = new StringBuilder(128);
-    face.append(contractId).append('/').append(contractVersion).append(' ').append(fit);
-    face.append(' ').append(Math.round(total())).append(qualifies() ? " MQL " : " ");
-    face.append(slaClass).append(disqualifiers);
+    StringBuilder face = new StringBuilder(headline());
     criteria.forEach(c -> face.append(c.name()).append('=').append(c.outcome()).append(','));
     fitReasons.forEach(r -> face.append(r.name()).append(','));
     contributions.forEach(
         c -> face.append(c.rule()).append('=').append(Math.round(c.counted())).append(','));
-    highIntent.forEach(h -> face.append(h.name()).append(h.eventIds()));
     return face.toString();
   }
 }

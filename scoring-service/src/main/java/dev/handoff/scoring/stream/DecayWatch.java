@@ -40,10 +40,12 @@ final class DecayWatch {
   /**
    * Follows the score from one change to the next up to now. A score is taken at the very instant
    * of its last change, so that it does not depend on when we looked; and of changes that were
-   * missed, one that made the lead qualify is told for itself.
+   * missed, one that made the lead qualify is told for itself. Where only the shares of the rules
+   * have moved, nobody is told.
    */
   private void settle(String leadId, KeptLead lead, Instant now) {
     KeptLead at = lead;
+    String told = headline(lead);
     boolean qualified = score(at).qualifies();
     for (Optional<Instant> next = nextChange(at);
         next.filter(instant -> !instant.isAfter(now)).isPresent();
@@ -52,10 +54,19 @@ final class DecayWatch {
       boolean qualifies = score(at).qualifies();
       if (qualifies && !qualified) {
         at = tell(leadId, at);
+        told = headline(at);
       }
       qualified = qualifies;
     }
-    tell(leadId, at);
+    if (told.equals(headline(at))) {
+      book.keep(leadId, at);
+    } else {
+      tell(leadId, at);
+    }
+  }
+
+  private String headline(KeptLead lead) {
+    return score(lead).headline();
   }
 
   private LeadScore score(KeptLead lead) {

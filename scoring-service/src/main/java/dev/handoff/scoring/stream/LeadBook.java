@@ -46,6 +46,17 @@ final class LeadBook {
     return ready.computeIfAbsent(contract, ScoringRules::new);
   }
 
+  /** Keeps the lead, of which there is nothing to tell. */
+  void keep(String leadId, KeptLead lead) {
+    ScoringRules rules = rulesFor(lead);
+    LeadScore score = rules.score(lead.card(), lead.asOf());
+    leads.put(leadId, LeadStates.state(indexed(leadId, lead, rules, score)));
+  }
+
+  private KeptLead indexed(String leadId, KeptLead lead, ScoringRules rules, LeadScore score) {
+    return lead.due(index(leadId, lead, rules.nextChange(lead.card(), score).orElse(null)));
+  }
+
   /**
    * Takes the lead's score and keeps the lead.
    *
@@ -57,8 +68,7 @@ final class LeadBook {
   Optional<ScoreChanged> keep(
       String leadId, KeptLead lead, ScoringRules rules, Cause cause, @Nullable String causedBy) {
     LeadScore score = rules.score(lead.card(), lead.asOf());
-    Instant next = rules.nextChange(lead.card(), score).orElse(null);
-    KeptLead indexed = lead.due(index(leadId, lead, next));
+    KeptLead indexed = indexed(leadId, lead, rules, score);
     Shown now = new Shown(score.total(), digest(score.face()));
     if (lead.shown() != null && lead.shown().face().equals(now.face())) {
       leads.put(leadId, LeadStates.state(indexed));
