@@ -78,10 +78,13 @@ class DecayWatchTest {
       tell(scoring, "L-1", contract, acts);
       scoring.published();
       scoring.advance(Scoring.QUIET);
+      List<Seen> expected = crossings(naive);
+      for (Seen seen : expected) {
+        scoring.advanceTo(seen.from().plus(exactly).plus(Scoring.LOOK), HOUR);
+      }
       scoring.advanceTo(NOON.plus(STANDSTILL), HOUR);
 
       List<ScoreChanged> told = scoring.published();
-      List<Seen> expected = crossings(naive);
       String what = "seed %d".formatted(seed);
       assertThat(told).as(what).allMatch(changed -> changed.getCause() == Cause.DECAY);
       assertThat(told.stream().map(DecayWatchTest::face).toList())
