@@ -120,8 +120,7 @@ public final class TopologyHarness implements AutoCloseable {
   /** The same with keys, headers and timestamps. */
   public <V> List<TestRecord<String, V>> records(Topic<V> topic) {
     return driver
-        .createOutputTopic(
-            topic.name(), new StringDeserializer(), values(topic).deserializer())
+        .createOutputTopic(topic.name(), new StringDeserializer(), values(topic).deserializer())
         .readRecordsToList();
   }
 

@@ -15,7 +15,9 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same set of records gives the same score and the same journey, in whatever order it comes. */
+/**
+ * The same set of records gives the same score and the same journey, in whatever order it comes.
+ */
 class ArrivalOrderTest {
   private static final int LEADS = 60;
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");

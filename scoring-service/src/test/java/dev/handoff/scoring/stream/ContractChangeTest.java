@@ -84,7 +84,7 @@ class ContractChangeTest {
 
       List<ScoreChanged> published = scoring.published();
       assertThat(published).allMatch(changed -> changed.getCause() == Cause.CONTRACT);
-      assertJudged(second, published);
+      assertJudged(SEED, second, published);
       assertThat(scoring.progress()).isEqualTo(1);
     }
   }
@@ -97,7 +97,7 @@ class ContractChangeTest {
       Contract second = new RandomContracts(seed).contract(2, scoring.now());
       publish(scoring, second);
       scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
-      assertJudged(second, scoring.published());
+      assertJudged(seed, second, scoring.published());
 
       RandomLeads more = new RandomLeads(-seed, second, scoring.now(), later, 10_000);
       histories.forEach((lead, history) -> {
@@ -128,7 +128,7 @@ class ContractChangeTest {
       scoring.advance(Scoring.QUIET);
       scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
       published.addAll(scoring.published());
-      assertJudged(second, published);
+      assertJudged(SEED, second, published);
       assertThat(scoring.progress()).isEqualTo(1);
     }
   }
@@ -151,9 +151,7 @@ class ContractChangeTest {
       String next = FIRST.replace("id: random", named).replace("version: 1", "version: 2");
       book.add(Scope.NAMED, Agreements.of(next), null);
       scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
-      assertThat(scoring.published())
-          .extracting(ScoreChanged::getLeadId)
-          .containsExactly("N-1");
+      assertThat(scoring.published()).extracting(ScoreChanged::getLeadId).containsExactly("N-1");
     }
   }
 
@@ -187,14 +185,14 @@ class ContractChangeTest {
     book.add(Scope.STANDING, second, first);
   }
 
-  private void assertJudged(Contract second, List<ScoreChanged> published) {
+  private void assertJudged(long seed, Contract second, List<ScoreChanged> published) {
     assertThat(published)
         .extracting(ScoreChanged::getLeadId)
         .containsExactlyInAnyOrderElementsOf(histories.keySet());
     for (ScoreChanged changed : published) {
       assertThat(changed.getContractVersion()).isEqualTo(2);
       Naive.assertSame(
-          "lead " + changed.getLeadId(),
+          "seed %d, lead %s".formatted(seed, changed.getLeadId()),
           changed,
           Naive.of(second, histories.get(changed.getLeadId())));
     }

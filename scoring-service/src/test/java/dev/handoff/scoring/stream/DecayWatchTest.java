@@ -152,9 +152,7 @@ class DecayWatchTest {
 
       scoring.advance(Duration.ofMillis(101));
       assertThat(scoring.judged("decay")).isEqualTo(1);
-      assertThat(scoring.published())
-          .extracting(ScoreChanged::getLeadId)
-          .containsExactly("L-due");
+      assertThat(scoring.published()).extracting(ScoreChanged::getLeadId).containsExactly("L-due");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.handoff.scoring.stream;
 
 import dev.handoff.contract.Contract;
+import dev.handoff.message.ScoreChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class TopologyAgainstNaiveTest {
     Contract contract = new RandomContracts(seed).contract(1, START);
     RandomLeads leads = new RandomLeads(seed, contract, START, END);
     List<List<Piece>> histories = new ArrayList<>();
-    Map<String, dev.handoff.message.ScoreChanged> last;
+    Map<String, ScoreChanged> last;
     try (Scoring scoring = new Scoring(RandomContracts.book(contract), END)) {
       for (int i = 0; i < LEADS; i++) {
         List<Piece> history = leads.history(i % 50 == 0 ? 120 : 16);
