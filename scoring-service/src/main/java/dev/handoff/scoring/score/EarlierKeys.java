@@ -12,28 +12,34 @@ import java.util.Objects;
  * same acts, and for each number that a trigger asks for.
  */
 final class EarlierKeys {
-  private final Engagement engagement;
+  private final Map<String, PointRule> points = new HashMap<>();
+  private final Map<String, HighIntentRule> triggers = new HashMap<>();
 
   EarlierKeys(Engagement engagement) {
-    this.engagement = engagement;
+    engagement.points().forEach(rule -> points.put(earlierKey(rule), rule));
+    engagement.highIntent().forEach(rule -> triggers.put(earlierKey(rule), rule));
   }
 
   Counts adopted(Counts counts) {
     Map<String, Tally> tallies = new HashMap<>(counts.tallies());
-    for (PointRule rule : engagement.points()) {
-      Tally earlier = counts.tallies().get(earlierKey(rule));
-      if (earlier != null) {
-        Tally said = rule.halfLife() == null ? earlier : earlier.saying(rule.halfLife());
-        tallies.merge(ActsToCount.key(rule), said, Tally::alike);
-      }
-    }
+    counts
+        .tallies()
+        .forEach((key, earlier) -> {
+          PointRule rule = points.get(key);
+          if (rule != null) {
+            Tally said = rule.halfLife() == null ? earlier : earlier.saying(rule.halfLife());
+            tallies.merge(ActsToCount.key(rule), said, Tally::alike);
+          }
+        });
     Map<String, Newest> streaks = new HashMap<>(counts.streaks());
-    for (HighIntentRule rule : engagement.highIntent()) {
-      Newest earlier = counts.streaks().get(earlierKey(rule));
-      if (earlier != null) {
-        streaks.merge(ActsToCount.key(rule), earlier, EarlierKeys::longer);
-      }
-    }
+    counts
+        .streaks()
+        .forEach((key, earlier) -> {
+          HighIntentRule rule = triggers.get(key);
+          if (rule != null) {
+            streaks.merge(ActsToCount.key(rule), earlier, EarlierKeys::longer);
+          }
+        });
     return new Counts(tallies, streaks);
   }
 

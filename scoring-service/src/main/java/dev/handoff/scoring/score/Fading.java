@@ -3,7 +3,7 @@ package dev.handoff.scoring.score;
 import dev.handoff.contract.Engagement.PointRule;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contribution that shrinks with time, by its size whatever its sign.
@@ -16,15 +16,14 @@ record Fading(double size, double cap, double halfLifeMillis) {
   private static final int MOST_STEPS = 32;
   private static final double LOG_2 = Math.log(2);
 
-  /** That of a rule, if it has a half-life and anything is left. */
-  static Optional<Fading> of(PointRule rule, Contribution now) {
+  /** That of a rule, or null where it has no half-life or nothing is left. */
+  static @Nullable Fading of(PointRule rule, Contribution now) {
     Duration halfLife = rule.halfLife();
     Double cap = rule.cap();
     double size = Math.abs(now.decayed());
     return halfLife == null || size == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Fading(size, cap == null ? Double.POSITIVE_INFINITY : cap, halfLife.toMillis()));
+        ? null
+        : new Fading(size, cap == null ? Double.POSITIVE_INFINITY : cap, halfLife.toMillis());
   }
 
   private double uncapped(double millis) {
@@ -44,7 +43,10 @@ record Fading(double size, double cap, double halfLifeMillis) {
    * What is still above its cap stands still until it no longer is.
    */
   static double millisToLose(double loss, List<Fading> all) {
-    double left = all.stream().mapToDouble(fading -> fading.at(0)).sum() - loss;
+    double left = -loss;
+    for (Fading fading : all) {
+      left += fading.at(0);
+    }
     if (left <= 0) {
       return Double.POSITIVE_INFINITY;
     }

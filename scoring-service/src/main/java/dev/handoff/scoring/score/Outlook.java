@@ -6,10 +6,9 @@ import dev.handoff.scoring.score.ScoringRules.Streak;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** When a score looks different though the lead does nothing. */
 final class Outlook {
@@ -26,36 +25,41 @@ final class Outlook {
   }
 
   Optional<Instant> nextChange(List<Counted> rules, List<Streak> streaks) {
-    return Stream.of(decay(rules), expiries(rules), windows(streaks))
-        .flatMap(each -> each)
-        .min(Comparator.naturalOrder());
+    Instant soonest = decay(rules);
+    for (Counted rule : rules) {
+      soonest = sooner(soonest, rule.tally().nextExpiry(score.at(), rule.terms()));
+    }
+    for (Streak streak : streaks) {
+      soonest = sooner(soonest, end(streak));
+    }
+    return Optional.ofNullable(soonest);
   }
 
-  private Stream<Instant> expiries(List<Counted> rules) {
-    return rules.stream()
-        .flatMap(rule -> rule.tally().nextExpiry(score.at(), rule.terms()).stream());
+  private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || other != null && other.isBefore(one) ? other : one;
   }
 
-  private static Stream<Instant> windows(List<Streak> streaks) {
-    return streaks.stream().filter(Streak::holds).flatMap(Outlook::end);
-  }
-
-  private static Stream<Instant> end(Streak streak) {
-    Instant decisive = streak.counting().get(streak.terms().atLeast() - 1).at();
-    return Stream.ofNullable(streak.terms().within()).map(decisive::plus);
+  /** When a trigger's window ends: when the act leaves it that made it enough. */
+  private static @Nullable Instant end(Streak streak) {
+    Duration within = streak.terms().within();
+    return within == null || !streak.holds()
+        ? null
+        : streak.counting().get(streak.terms().atLeast() - 1).at().plus(within);
   }
 
   /**
    * Points above zero can only carry the total down and points below only up, so that each side for
    * itself says how soon the total may cross the edge below or above it.
    */
-  private Stream<Instant> decay(List<Counted> rules) {
+  private @Nullable Instant decay(List<Counted> rules) {
     List<Fading> falling = new ArrayList<>();
     List<Fading> rising = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       PointRule rule = rules.get(i).terms();
-      Fading.of(rule, score.contributions().get(i))
-          .ifPresent(fading -> (rule.points() > 0 ? falling : rising).add(fading));
+      Fading fading = Fading.of(rule, score.contributions().get(i));
+      if (fading != null) {
+        (rule.points() > 0 ? falling : rising).add(fading);
+      }
     }
     double engagement = score.balance();
     double total = score.total();
@@ -67,8 +71,9 @@ final class Outlook {
     double fall = below <= fit ? Double.POSITIVE_INFINITY : engagement - (below - fit);
     double rise = above - fit - engagement;
     long soonest = falling.isEmpty() || rising.isEmpty() ? 1 : BOTH_SIGNS_APART.toMillis();
-    return Stream.of(Fading.millisToLose(fall, falling), Fading.millisToLose(rise, rising))
-        .filter(millis -> millis < HORIZON.toMillis())
-        .map(millis -> score.at().plusMillis(Math.max(soonest, (long) Math.floor(millis) + 1)));
+    double millis = Math.min(Fading.millisToLose(fall, falling), Fading.millisToLose(rise, rising));
+    return millis < HORIZON.toMillis()
+        ? score.at().plusMillis(Math.max(soonest, (long) Math.floor(millis) + 1))
+        : null;
   }
 }

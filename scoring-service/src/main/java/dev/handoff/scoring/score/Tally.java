@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a lead's state keeps of the acts that a rule looks at. It keeps acts, not points, so that a
@@ -99,11 +99,11 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
     return expiresAfter != null ? newest.within(expiresAfter, t).size() : count;
   }
 
-  /** When the next act expires whose going changes what the rule contributes. */
-  Optional<Instant> nextExpiry(Instant t, PointRule rule) {
+  /** When the next act expires whose going changes what the rule contributes; null for never. */
+  @Nullable Instant nextExpiry(Instant t, PointRule rule) {
     Duration expiresAfter = rule.expiresAfter();
     if (expiresAfter == null || rule.points() == 0) {
-      return Optional.empty();
+      return null;
     }
     List<Newest.Seen> valid = newest.within(expiresAfter, t);
     Double cap = rule.cap();
@@ -111,9 +111,7 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
         cap == null
             ? valid.size()
             : Math.min(valid.size(), (long) Math.ceil(cap / Math.abs(rule.points())));
-    return counting == 0
-        ? Optional.empty()
-        : Optional.of(valid.get((int) counting - 1).at().plus(expiresAfter));
+    return counting == 0 ? null : valid.get((int) counting - 1).at().plus(expiresAfter);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.handoff.scoring.stream;
 
+import static dev.handoff.scoring.stream.Messages.each;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
@@ -128,6 +129,9 @@ final class LeadStates {
   }
 
   private static List<SetAside> setAside(Scorecard card) {
+    if (card.setAside().isEmpty()) {
+      return List.of();
+    }
     return card.setAside().entrySet().stream()
         .sorted(comparing(aside -> aside.getKey().toString()))
         .map(aside ->
@@ -136,6 +140,9 @@ final class LeadStates {
   }
 
   private static Map<List<String>, Counts> setAside(LeadState state) {
+    if (state.getSetAside().isEmpty()) {
+      return Map.of();
+    }
     return state.getSetAside().stream()
         .collect(
             toMap(
@@ -237,16 +244,6 @@ final class LeadStates {
 
   private static Noted noted(String value, Instant at) {
     return Noted.newBuilder().setValue(value).setAt(at).build();
-  }
-
-  // Loops, as every act passes here twice.
-
-  private static <A, B> List<B> each(List<A> from, Function<A, B> mapping) {
-    List<B> to = new ArrayList<>(from.size());
-    for (A a : from) {
-      to.add(mapping.apply(a));
-    }
-    return to;
   }
 
   private static <A, B> Map<String, B> mapped(Map<String, A> from, Function<A, B> mapping) {

@@ -20,11 +20,13 @@ import dev.handoff.scoring.score.Act;
 import dev.handoff.scoring.score.Journey.Note;
 import dev.handoff.scoring.score.LeadScore;
 import dev.handoff.scoring.score.Profile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -133,27 +135,24 @@ public final class Messages {
     return Score.newBuilder()
         .setFitStatus(FitStatus.valueOf(score.fit().name()))
         .setCriteria(
-            score.criteria().stream()
-                .map(c ->
+            each(
+                score.criteria(),
+                c ->
                     new Criterion(
-                        c.name(),
-                        CriterionStatus.valueOf(c.outcome().name()),
-                        new TreeMap<>(c.values())))
-                .toList())
+                        c.name(), CriterionStatus.valueOf(c.outcome().name()), c.values())))
         .setFitPoints(score.fitPoints())
-        .setFitReasons(
-            score.fitReasons().stream().map(r -> new FitReason(r.name(), r.points())).toList())
+        .setFitReasons(each(score.fitReasons(), r -> new FitReason(r.name(), r.points())))
         .setEngagementPoints(score.engagementPoints())
         .setRules(
-            score.contributions().stream()
-                .map(c -> new RuleContribution(c.rule(), c.raw(), c.decayed(), c.counted()))
-                .toList())
+            each(
+                score.contributions(),
+                c -> new RuleContribution(c.rule(), c.raw(), c.decayed(), c.counted())))
         .setTotal(score.total())
         .setThreshold(score.threshold())
         .setHighIntent(
-            score.highIntent().stream()
-                .map(h -> new HighIntentAct(h.name(), h.slaClass(), h.occurredAt(), h.eventIds()))
-                .toList())
+            each(
+                score.highIntent(),
+                h -> new HighIntentAct(h.name(), h.slaClass(), h.occurredAt(), h.eventIds())))
         .setDisqualifiers(score.disqualifiers())
         .setQualifies(score.qualifies())
         .setSlaClass(score.qualifies() ? score.slaClass() : null)
@@ -168,9 +167,9 @@ public final class Messages {
         .setCampaign(value(journey.campaign()))
         .setChannel(value(journey.channel()))
         .setPartner(value(journey.partner()))
-        .setPages(values(journey.pages()))
-        .setTopics(values(journey.topics()))
-        .setAssets(values(journey.assets()))
+        .setPages(each(journey.pages(), Note::value))
+        .setTopics(each(journey.topics(), Note::value))
+        .setAssets(each(journey.assets(), Note::value))
         .setFormAnswers(answers)
         .setFirstSeenAt(journey.firstSeenAt())
         .setLastSeenAt(journey.lastSeenAt())
@@ -208,7 +207,12 @@ public final class Messages {
     return note == null ? null : note.value();
   }
 
-  private static List<String> values(List<Note> notes) {
-    return notes.stream().map(Note::value).toList();
+  /** A loop, as every act passes here. */
+  static <A, B> List<B> each(List<A> from, Function<A, B> mapping) {
+    List<B> to = new ArrayList<>(from.size());
+    for (A a : from) {
+      to.add(mapping.apply(a));
+    }
+    return to;
   }
 }
