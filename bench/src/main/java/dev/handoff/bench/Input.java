@@ -21,6 +21,12 @@ record Input(int leads, int acts) {
   private static final long SEED = 42;
   private static final Duration SPAN = Duration.ofDays(60);
 
+  /** Leads come for a visit, do some things among other visitors, and go. */
+  private static final int VISITORS = 200;
+
+  /** On average. */
+  private static final int ACTS_A_VISIT = 4;
+
   long records() {
     return (long) leads + acts;
   }
@@ -36,8 +42,13 @@ record Input(int leads, int acts) {
         profiles.write(lead(i), crowd.profile(lead(i), begin), begin);
       }
       var engagement = new Writing<>(Topics.ENGAGEMENT, serdes, producer);
+      int[] visitors = random.ints(VISITORS, 0, leads).toArray();
       for (int i = 0; i < acts; i++) {
-        String lead = lead(random.nextInt(leads));
+        int place = random.nextInt(VISITORS);
+        String lead = lead(visitors[place]);
+        if (random.nextInt(ACTS_A_VISIT) == 0) {
+          visitors[place] = random.nextInt(leads);
+        }
         Instant at = begin.plusMillis(SPAN.toMillis() * i / acts);
         engagement.write(lead, crowd.act(lead, at), at);
       }

@@ -14,6 +14,7 @@ import dev.handoff.scoring.state.LeadState;
 import dev.handoff.scoring.stream.KeptLead.Shown;
 import java.time.Instant;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,19 @@ import org.jspecify.annotations.Nullable;
  * both stores, so that they never disagree.
  */
 final class LeadBook {
+  /** Leads act in bursts: so many of a partition are kept at hand as they were last put. */
+  private static final int MOST_AT_HAND = 1_000;
+
+  private final Map<String, KeptLead> atHand =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, KeptLead> eldest) {
+          return size() > MOST_AT_HAND;
+        }
+      };
+
   private final KeyValueStore<String, LeadState> leads;
   private final DueIndex due;
   private final Contracts contracts;
@@ -37,7 +51,15 @@ final class LeadBook {
   }
 
   Optional<KeptLead> find(String leadId) {
-    return Optional.ofNullable(leads.get(leadId)).map(LeadStates::lead);
+    KeptLead lead = atHand.get(leadId);
+    return lead != null
+        ? Optional.of(lead)
+        : Optional.ofNullable(leads.get(leadId)).map(LeadStates::lead);
+  }
+
+  private void put(String leadId, KeptLead lead) {
+    leads.put(leadId, LeadStates.state(lead));
+    atHand.put(leadId, lead);
   }
 
   /** The rules that govern a lead at the instant up to which it is known. */
@@ -50,7 +72,7 @@ final class LeadBook {
   void keep(String leadId, KeptLead lead) {
     ScoringRules rules = rulesFor(lead);
     LeadScore score = rules.score(lead.card(), lead.asOf());
-    leads.put(leadId, LeadStates.state(indexed(leadId, lead, rules, score)));
+    put(leadId, indexed(leadId, lead, rules, score));
   }
 
   private KeptLead indexed(String leadId, KeptLead lead, ScoringRules rules, LeadScore score) {
@@ -71,10 +93,10 @@ final class LeadBook {
     KeptLead indexed = indexed(leadId, lead, rules, score);
     Shown now = new Shown(score.total(), digest(score.face()));
     if (lead.shown() != null && lead.shown().face().equals(now.face())) {
-      leads.put(leadId, LeadStates.state(indexed));
+      put(leadId, indexed);
       return Optional.empty();
     }
-    leads.put(leadId, LeadStates.state(indexed.shown(now)));
+    put(leadId, indexed.shown(now));
     return Optional.of(
         Messages.scoreChanged(
             leadId, lead, score, rules.flips(lead.card(), score), cause, causedBy));
