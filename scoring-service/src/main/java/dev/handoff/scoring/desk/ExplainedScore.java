@@ -2,6 +2,7 @@ package dev.handoff.scoring.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.handoff.scoring.score.Assessment;
 import dev.handoff.scoring.score.LeadScore;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
@@ -76,7 +77,8 @@ record ExplainedScore(
 
   /** Takes the score of a scorecard at {@code t}. */
   static ExplainedScore of(@Nullable String leadId, Scorecard card, ScoringRules rules, Instant t) {
-    LeadScore score = rules.score(card, t);
+    Assessment assessed = rules.assess(card, t);
+    LeadScore score = assessed.score();
     return new ExplainedScore(
         leadId,
         score.at(),
@@ -91,7 +93,7 @@ record ExplainedScore(
         score.disqualifiers(),
         score.qualifies(),
         score.qualifies() ? score.slaClass() : null,
-        rules.flips(card, score));
+        assessed.flips());
   }
 
   private static Fit fit(LeadScore score) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -130,11 +129,22 @@ public final class ScoringRules {
 
   /** The score of a lead at {@code t}. */
   public LeadScore score(Scorecard card, Instant t) {
+    return assess(card, t).score();
+  }
+
+  /** The score of a lead at {@code t}, with what follows from it. */
+  public Assessment assess(Scorecard card, Instant t) {
     Counts counts = card.counting(ignoreRules);
+    List<Counted> counted = counted(counts);
+    List<Streak> streaks = streaks(counts, card.recycledAt(), t);
+    return new Assessment(score(card, t, counted, streaks), counted, streaks, flips);
+  }
+
+  private LeadScore score(Scorecard card, Instant t, List<Counted> counted, List<Streak> streaks) {
     Judgement who = judgement(card);
-    List<HighIntent> holding = holding(streaks(counts, card.recycledAt(), t));
-    List<Contribution> contributions = new ArrayList<>();
-    for (Counted rule : counted(counts)) {
+    List<HighIntent> holding = holding(streaks);
+    List<Contribution> contributions = new ArrayList<>(counted.size());
+    for (Counted rule : counted) {
       contributions.add(rule.tally().at(t, rule.terms()));
     }
     return new LeadScore(
@@ -156,23 +166,6 @@ public final class ScoringRules {
     return judged != null && judged.contract().equals(name)
         ? fit.judgement(card.profile(), judged.outcomes())
         : fit.judgement(card.profile(), fit.judge(card.profile()));
-  }
-
-  /**
-   * The first instant after the score's at which the lead can look different without any act: a
-   * rounded point of its total, the threshold, an act that expires or a trigger's window. Never
-   * later than that; where points of both signs decay, perhaps earlier.
-   */
-  public Optional<Instant> nextChange(Scorecard card, LeadScore score) {
-    Counts counts = card.counting(ignoreRules);
-    return new Outlook(score)
-        .nextChange(counted(counts), streaks(counts, card.recycledAt(), score.at()));
-  }
-
-  /** What would make a lead that does not qualify do so, each a sentence; all are needed. */
-  public List<String> flips(Scorecard card, LeadScore score) {
-    Counts counts = card.counting(ignoreRules);
-    return flips.sentences(score, streaks(counts, card.recycledAt(), score.at()));
   }
 
   /** A rule that gives points, with what is kept of its acts. */

@@ -75,7 +75,7 @@ final class DecayWatch {
 
   private Optional<Instant> nextChange(KeptLead lead) {
     ScoringRules rules = book.rulesFor(lead);
-    return rules.nextChange(lead.card(), rules.score(lead.card(), lead.asOf()));
+    return rules.assess(lead.card(), lead.asOf()).nextChange();
   }
 
   private KeptLead tell(String leadId, KeptLead lead) {

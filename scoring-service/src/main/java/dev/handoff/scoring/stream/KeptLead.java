@@ -2,6 +2,7 @@ package dev.handoff.scoring.stream;
 
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
+import dev.handoff.scoring.state.LeadState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the latest instant at which a score was taken
  * @param shown what people saw of the last score that was published, or null for none
  * @param dueAt where it stands in the index of due times, or null where it does not
+ * @param written the card and state that were read or written last, or null for none: what has not
+ *     changed since need not be turned into state again
  */
-record KeptLead(Scorecard card, Instant asOf, @Nullable Shown shown, @Nullable Instant dueAt) {
+record KeptLead(
+    Scorecard card,
+    Instant asOf,
+    @Nullable Shown shown,
+    @Nullable Instant dueAt,
+    @Nullable Written written) {
 
-  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null);
+  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null, null);
+
+  /** A card and its state. */
+  record Written(Scorecard card, LeadState state) {}
 
   /**
    * A score that was published.
@@ -25,12 +36,12 @@ record KeptLead(Scorecard card, Instant asOf, @Nullable Shown shown, @Nullable I
   record Shown(double total, String face) {}
 
   KeptLead with(Scorecard newCard) {
-    return new KeptLead(newCard, asOf, shown, dueAt);
+    return new KeptLead(newCard, asOf, shown, dueAt, written);
   }
 
   /** Scores never go back in time, however late a record arrives. */
   KeptLead until(Instant t) {
-    return t.isAfter(asOf) ? new KeptLead(card, t, shown, dueAt) : this;
+    return t.isAfter(asOf) ? new KeptLead(card, t, shown, dueAt, written) : this;
   }
 
   /** As these rules look at it. */
@@ -44,11 +55,15 @@ record KeptLead(Scorecard card, Instant asOf, @Nullable Shown shown, @Nullable I
   }
 
   KeptLead shown(Shown now) {
-    return new KeptLead(card, asOf, now, dueAt);
+    return new KeptLead(card, asOf, now, dueAt, written);
   }
 
   KeptLead due(@Nullable Instant at) {
-    return new KeptLead(card, asOf, shown, at);
+    return new KeptLead(card, asOf, shown, at, written);
+  }
+
+  KeptLead writtenAs(LeadState state) {
+    return new KeptLead(card, asOf, shown, dueAt, new Written(card, state));
   }
 
   @Nullable Double shownTotal() {

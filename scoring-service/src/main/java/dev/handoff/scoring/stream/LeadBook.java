@@ -7,6 +7,7 @@ import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.Cause;
 import dev.handoff.message.ScoreChanged;
+import dev.handoff.scoring.score.Assessment;
 import dev.handoff.scoring.score.LeadScore;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
@@ -58,8 +59,9 @@ final class LeadBook {
   }
 
   private void put(String leadId, KeptLead lead) {
-    leads.put(leadId, LeadStates.state(lead));
-    atHand.put(leadId, lead);
+    LeadState state = LeadStates.state(lead);
+    leads.put(leadId, state);
+    atHand.put(leadId, lead.writtenAs(state));
   }
 
   /** The rules that govern a lead at the instant up to which it is known. */
@@ -70,13 +72,11 @@ final class LeadBook {
 
   /** Keeps the lead, of which there is nothing to tell. */
   void keep(String leadId, KeptLead lead) {
-    ScoringRules rules = rulesFor(lead);
-    LeadScore score = rules.score(lead.card(), lead.asOf());
-    put(leadId, indexed(leadId, lead, rules, score));
+    put(leadId, indexed(leadId, lead, rulesFor(lead).assess(lead.card(), lead.asOf())));
   }
 
-  private KeptLead indexed(String leadId, KeptLead lead, ScoringRules rules, LeadScore score) {
-    return lead.due(index(leadId, lead, rules.nextChange(lead.card(), score).orElse(null)));
+  private KeptLead indexed(String leadId, KeptLead lead, Assessment assessed) {
+    return lead.due(index(leadId, lead, assessed.nextChange().orElse(null)));
   }
 
   /**
@@ -89,8 +89,9 @@ final class LeadBook {
    */
   Optional<ScoreChanged> keep(
       String leadId, KeptLead lead, ScoringRules rules, Cause cause, @Nullable String causedBy) {
-    LeadScore score = rules.score(lead.card(), lead.asOf());
-    KeptLead indexed = indexed(leadId, lead, rules, score);
+    Assessment assessed = rules.assess(lead.card(), lead.asOf());
+    LeadScore score = assessed.score();
+    KeptLead indexed = indexed(leadId, lead, assessed);
     Shown now = new Shown(score.total(), digest(score.face()));
     if (lead.shown() != null && lead.shown().face().equals(now.face())) {
       put(leadId, indexed);
@@ -98,8 +99,7 @@ final class LeadBook {
     }
     put(leadId, indexed.shown(now));
     return Optional.of(
-        Messages.scoreChanged(
-            leadId, lead, score, rules.flips(lead.card(), score), cause, causedBy));
+        Messages.scoreChanged(leadId, lead, score, assessed.flips(), cause, causedBy));
   }
 
   /**

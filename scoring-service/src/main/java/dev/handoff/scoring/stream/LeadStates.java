@@ -21,6 +21,7 @@ import dev.handoff.scoring.state.SetAside;
 import dev.handoff.scoring.state.SumState;
 import dev.handoff.scoring.state.TallyState;
 import dev.handoff.scoring.stream.KeptLead.Shown;
+import dev.handoff.scoring.stream.KeptLead.Written;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -39,12 +40,18 @@ import org.jspecify.annotations.Nullable;
 final class LeadStates {
   private static final Outcome[] OUTCOMES = Outcome.values();
 
+  private static final Written NOTHING =
+      new Written(Scorecard.EMPTY, LeadState.newBuilder().setAsOf(Instant.EPOCH).build());
+
   private LeadStates() {}
 
   static LeadState state(KeptLead lead) {
     Scorecard card = lead.card();
     Profile profile = card.profile();
     Journey journey = card.journey();
+    Written written = lead.written() == null ? NOTHING : lead.written();
+    Journey before = written.card().journey();
+    LeadState known = written.state();
     return LeadState.newBuilder()
         .setAsOf(lead.asOf())
         .setProfileAsOf(profile.asOf())
@@ -53,8 +60,8 @@ final class LeadStates {
         .setContract(profile.contract())
         .setLead(profile.lead())
         .setCompany(profile.company())
-        .setTallies(tallies(card.counts()))
-        .setStreaks(streaks(card.counts()))
+        .setTallies(tallies(card.counts(), written))
+        .setStreaks(streaks(card.counts(), written))
         .setSetAside(setAside(card))
         .setRecycledAt(card.recycledAt())
         .setResetAt(card.resetAt())
@@ -63,10 +70,22 @@ final class LeadStates {
         .setChannel(noted(journey.channel()))
         .setPartner(noted(journey.partner()))
         .setCampaign(noted(journey.campaign()))
-        .setPages(each(journey.pages(), LeadStates::state))
-        .setTopics(each(journey.topics(), LeadStates::state))
-        .setAssets(each(journey.assets(), LeadStates::state))
-        .setAnswers(mapped(journey.answers(), LeadStates::state))
+        .setPages(
+            journey.pages() == before.pages()
+                ? known.getPages()
+                : each(journey.pages(), LeadStates::state))
+        .setTopics(
+            journey.topics() == before.topics()
+                ? known.getTopics()
+                : each(journey.topics(), LeadStates::state))
+        .setAssets(
+            journey.assets() == before.assets()
+                ? known.getAssets()
+                : each(journey.assets(), LeadStates::state))
+        .setAnswers(
+            journey.answers() == before.answers()
+                ? known.getAnswers()
+                : mapped(journey.answers(), LeadStates::state))
         .setFirstSeenAt(journey.firstSeenAt())
         .setLastSeenAt(journey.lastSeenAt())
         .setActs(journey.acts())
@@ -97,7 +116,8 @@ final class LeadStates {
             state.getRecycledAt(),
             state.getResetAt(),
             judged(state));
-    return new KeptLead(card, state.getAsOf(), shown(state), state.getDueAt());
+    return new KeptLead(
+        card, state.getAsOf(), shown(state), state.getDueAt(), new Written(card, state));
   }
 
   private static @Nullable Judged judged(LeadState state) {
@@ -135,7 +155,10 @@ final class LeadStates {
     return card.setAside().entrySet().stream()
         .sorted(comparing(aside -> aside.getKey().toString()))
         .map(aside ->
-            new SetAside(aside.getKey(), tallies(aside.getValue()), streaks(aside.getValue())))
+            new SetAside(
+                aside.getKey(),
+                tallies(aside.getValue(), NOTHING),
+                streaks(aside.getValue(), NOTHING)))
         .toList();
   }
 
@@ -150,12 +173,30 @@ final class LeadStates {
                 aside -> counts(aside.getTallies(), aside.getStreaks())));
   }
 
-  private static Map<String, TallyState> tallies(Counts counts) {
-    return mapped(counts.tallies(), LeadStates::state);
+  private static Map<String, TallyState> tallies(Counts counts, Written written) {
+    Map<String, Tally> before = written.card().counts().tallies();
+    Map<String, TallyState> known = written.state().getTallies();
+    Map<String, TallyState> states = HashMap.newHashMap(counts.tallies().size());
+    counts
+        .tallies()
+        .forEach((key, tally) -> {
+          TallyState same = before.get(key) == tally ? known.get(key) : null;
+          states.put(key, same == null ? state(tally) : same);
+        });
+    return states;
   }
 
-  private static Map<String, List<Noted>> streaks(Counts counts) {
-    return mapped(counts.streaks(), streak -> noted(streak.events()));
+  private static Map<String, List<Noted>> streaks(Counts counts, Written written) {
+    Map<String, Newest> before = written.card().counts().streaks();
+    Map<String, List<Noted>> known = written.state().getStreaks();
+    Map<String, List<Noted>> states = HashMap.newHashMap(counts.streaks().size());
+    counts
+        .streaks()
+        .forEach((key, streak) -> {
+          List<Noted> same = before.get(key) == streak ? known.get(key) : null;
+          states.put(key, same == null ? noted(streak.events()) : same);
+        });
+    return states;
   }
 
   private static Counts counts(Map<String, TallyState> tallies, Map<String, List<Noted>> streaks) {
@@ -243,7 +284,7 @@ final class LeadStates {
   }
 
   private static Noted noted(String value, Instant at) {
-    return Noted.newBuilder().setValue(value).setAt(at).build();
+    return new Noted(value, at);
   }
 
   private static <A, B> Map<String, B> mapped(Map<String, A> from, Function<A, B> mapping) {

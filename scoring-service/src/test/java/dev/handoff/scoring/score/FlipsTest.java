@@ -60,10 +60,8 @@ class FlipsTest {
             .with(act("webinar_attended", days(0)), RULES)
             .with(act("1", "page_viewed", days(0), Map.of()), RULES);
 
-    assertThat(RULES.flips(card, RULES.score(card, days(30))).getFirst())
-        .startsWith("20 points short: ");
-    assertThat(RULES.flips(card, RULES.score(card, days(10))).getFirst())
-        .startsWith("16.5 points short: ");
+    assertThat(RULES.assess(card, days(30)).flips().getFirst()).startsWith("20 points short: ");
+    assertThat(RULES.assess(card, days(10)).flips().getFirst()).startsWith("16.5 points short: ");
   }
 
   @Test
@@ -97,7 +95,7 @@ class FlipsTest {
     for (String type : types) {
       card = card.with(act(type + i++, type, days(0), Map.of()), RULES);
     }
-    return RULES.flips(card, RULES.score(card, days(0)));
+    return RULES.assess(card, days(0)).flips();
   }
 
   private static Profile profile(Map<String, Object> company) {

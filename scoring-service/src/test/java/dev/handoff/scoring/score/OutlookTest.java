@@ -129,6 +129,6 @@ class OutlookTest {
   }
 
   private static Instant next(ScoringRules rules, Scorecard card, Instant at) {
-    return rules.nextChange(card, rules.score(card, at)).orElse(null);
+    return rules.assess(card, at).nextChange().orElse(null);
   }
 }
