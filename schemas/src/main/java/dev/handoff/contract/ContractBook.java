@@ -65,6 +65,22 @@ public final class ContractBook implements Contracts {
   }
 
   @Override
+  public @Nullable Instant nextVersionAfter(@Nullable String named, Instant at) {
+    Instant next = null;
+    for (Entry entry : newestFirst) {
+      if (named == null ? entry.scope() == Scope.STANDING : entry.is(named)) {
+        for (Contract version : entry.versions()) {
+          Instant from = version.effectiveFrom();
+          if (from.isAfter(at) && (next == null || from.isBefore(next))) {
+            next = from;
+          }
+        }
+      }
+    }
+    return next;
+  }
+
+  @Override
   public InForce inForce(Instant at) {
     Map<String, Integer> versions = new TreeMap<>();
     newestFirst.forEach(

@@ -18,6 +18,15 @@ public interface Contracts {
    */
   Contract governing(@Nullable String named, Instant at);
 
+  /**
+   * The first instant after another at which a lead may come under another version, as far as is
+   * known today.
+   *
+   * @param named the contract that the lead's profile names, or null for the standing one
+   * @return null where nothing is to come
+   */
+  @Nullable Instant nextVersionAfter(@Nullable String named, Instant at);
+
   /** What governs at an instant; when the answer changes, leads have to be judged anew. */
   InForce inForce(Instant at);
 
@@ -48,6 +57,11 @@ public interface Contracts {
       @Override
       public Contract governing(@Nullable String named, Instant at) {
         return contract;
+      }
+
+      @Override
+      public @Nullable Instant nextVersionAfter(@Nullable String named, Instant at) {
+        return null;
       }
 
       @Override

@@ -7,8 +7,8 @@ import dev.handoff.scoring.score.LeadScore;
 import dev.handoff.scoring.score.ScoringRules;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the scores anew of leads that look different though they did nothing. What a look costs is
@@ -47,10 +47,8 @@ final class DecayWatch {
     KeptLead at = lead;
     String told = headline(lead);
     boolean qualified = score(at).qualifies();
-    for (Optional<Instant> next = nextChange(at);
-        next.filter(instant -> !instant.isAfter(now)).isPresent();
-        next = nextChange(at)) {
-      at = at.until(next.get());
+    for (Instant next = nextChange(at); next != null && !next.isAfter(now); next = nextChange(at)) {
+      at = at.until(next);
       boolean qualifies = score(at).qualifies();
       if (qualifies && !qualified) {
         at = tell(leadId, at);
@@ -73,9 +71,8 @@ final class DecayWatch {
     return book.rulesFor(lead).score(lead.card(), lead.asOf());
   }
 
-  private Optional<Instant> nextChange(KeptLead lead) {
-    ScoringRules rules = book.rulesFor(lead);
-    return rules.assess(lead.card(), lead.asOf()).nextChange();
+  private @Nullable Instant nextChange(KeptLead lead) {
+    return book.nextChange(lead, book.rulesFor(lead).assess(lead.card(), lead.asOf()));
   }
 
   private KeptLead tell(String leadId, KeptLead lead) {

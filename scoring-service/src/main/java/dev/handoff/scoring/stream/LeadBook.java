@@ -76,7 +76,14 @@ final class LeadBook {
   }
 
   private KeptLead indexed(String leadId, KeptLead lead, Assessment assessed) {
-    return lead.due(index(leadId, lead, assessed.nextChange().orElse(null)));
+    return lead.due(index(leadId, lead, nextChange(lead, assessed)));
+  }
+
+  /** When the lead looks different next, because time has passed or another version governs it. */
+  @Nullable Instant nextChange(KeptLead lead, Assessment assessed) {
+    Instant ofScore = assessed.nextChange().orElse(null);
+    Instant ofTerms = contracts.nextVersionAfter(lead.card().profile().contract(), lead.asOf());
+    return ofScore == null || ofTerms != null && ofTerms.isBefore(ofScore) ? ofTerms : ofScore;
   }
 
   /**

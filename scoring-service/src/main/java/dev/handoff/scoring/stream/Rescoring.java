@@ -53,8 +53,9 @@ public record Rescoring(int leadsASecond, MeterRegistry meters) {
      */
     void look(Instant now, Duration since) {
       int most = (int) Math.max(1, pace.leadsASecond * since.toMillis() / 1000);
-      underNewTerms.increment(contract.look(now, most));
+      // First who is due: what a version changes on its day is told at its instant.
       decayed.increment(decay.look(now, most));
+      underNewTerms.increment(contract.look(now, most));
     }
 
     /** Another instance has the partition now. */
