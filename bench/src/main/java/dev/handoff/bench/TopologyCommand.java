@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,7 +134,7 @@ final class TopologyCommand implements Callable<Integer> {
   }
 
   private Consumer<StreamsBuilder> scoring() {
-    Rescoring rescoring = new Rescoring(RESCORED_A_SECOND, new SimpleMeterRegistry());
+    Rescoring rescoring = new Rescoring(RESCORED_A_SECOND, Duration.ofMinutes(15), new SimpleMeterRegistry());
     return new ScoringTopology(Contracts.always(BenchContract.read()), serdes, rescoring)::addTo;
   }
 

@@ -32,7 +32,7 @@ public class ScoringApplication {
       ScoringSettings settings,
       MeterRegistry meters,
       StreamsBuilder builder) {
-    Rescoring rescoring = new Rescoring(settings.rescoredASecond(), meters);
+    Rescoring rescoring = new Rescoring(settings.rescoredASecond(), settings.longestWait(), meters);
     ScoringTopology topology = new ScoringTopology(contracts, serdes, rescoring);
     topology.addTo(builder);
     return topology;

@@ -1,7 +1,6 @@
 package dev.handoff.scoring.score;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import dev.handoff.contract.Condition;
 import dev.handoff.contract.Engagement;
 import dev.handoff.contract.Engagement.PointRule;
 import dev.handoff.scoring.score.LeadScore.Criterion;
@@ -9,31 +8,44 @@ import dev.handoff.scoring.score.LeadScore.Fit;
 import dev.handoff.scoring.score.ScoringRules.Streak;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** What would make a lead that does not qualify do so. */
 final class Flips {
-  /** Nobody plans for a lead to do the same thing more often than this. */
-  private static final int MOST_ACTS = 9;
+  /** Who needs more of the same than this is not told so: it would be no advice. */
+  private static final int MOST_ACTS = 99;
 
   private static final int MOST_WAYS = 2;
+  private static final int NEVER = Integer.MAX_VALUE;
 
   /** Less than this is noise of the last digits, not a lack of points. */
   private static final double NOISE = 1e-9;
 
-  /** Rules that look at the same acts go together: one act counts for all of them. */
-  private final List<List<PointRule>> alike;
+  private final List<Kind> kinds;
 
   Flips(Engagement engagement) {
-    alike =
-        List.copyOf(
-            engagement.points().stream()
-                .collect(groupingBy(PointRule::acts, LinkedHashMap::new, Collectors.toList()))
-                .values());
+    List<Kind> kinds = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (PointRule rule : engagement.points()) {
+      if (rule.points() > 0 && known.add(rule.acts())) {
+        kinds.add(new Kind(rule.name(), countingFor(rule, engagement)));
+      }
+    }
+    this.kinds = List.copyOf(kinds);
   }
+
+  /** The rules that certainly count what this one counts, whatever else may look at it. */
+  private static List<PointRule> countingFor(PointRule rule, Engagement engagement) {
+    return engagement.pointsOn(rule.on()).stream()
+        .filter(other -> other.acts().equals(rule.acts()) || other.when().equals(Condition.ALWAYS))
+        .toList();
+  }
+
+  /** A kind of act that gives points, by the rule that says so, and all that count it. */
+  private record Kind(String name, List<PointRule> rules) {}
 
   /** An act, and how often it is needed. */
   private record Way(String rule, int times) {
@@ -111,10 +123,10 @@ final class Flips {
 
   private List<Way> byPoints(LeadScore score) {
     List<Way> ways = new ArrayList<>();
-    for (List<PointRule> group : alike) {
-      int times = timesNeeded(group, score);
+    for (Kind kind : kinds) {
+      int times = timesNeeded(kind.rules(), score);
       if (times <= MOST_ACTS) {
-        ways.add(new Way(group.getFirst().name(), times));
+        ways.add(new Way(kind.name(), times));
       }
     }
     return fewest(ways);
@@ -129,11 +141,18 @@ final class Flips {
       others -= contribution.counted();
     }
     double needed = score.threshold() - score.fitPoints() - NOISE;
-    int times = 1;
-    while (times <= MOST_ACTS && others + points(times, group, now) < needed) {
-      times++;
+    double before = Double.NEGATIVE_INFINITY;
+    for (int times = 1; times <= MOST_ACTS; times++) {
+      double points = points(times, group, now);
+      if (others + points >= needed) {
+        return times;
+      }
+      if (points <= before) {
+        return NEVER;
+      }
+      before = points;
     }
-    return times;
+    return NEVER;
   }
 
   private static double points(int times, List<PointRule> group, List<Contribution> now) {

@@ -44,14 +44,13 @@ public record Newest(List<Seen> events) {
     return place;
   }
 
-  /** Both together, as many as the longer of them keeps. */
+  /** Both together, all that is known of either. */
   Newest and(Newest other) {
-    int most = Math.max(events.size(), other.events.size());
-    Newest all = this;
-    for (Seen event : other.events) {
-      all = all.plus(event, most);
-    }
-    return all;
+    List<Seen> all = new ArrayList<>(events.size() + other.events.size());
+    all.addAll(events);
+    all.addAll(other.events);
+    all.sort(NEWEST_FIRST);
+    return new Newest(Collections.unmodifiableList(all));
   }
 
   /** Those whose age at {@code t} is less than the window. */

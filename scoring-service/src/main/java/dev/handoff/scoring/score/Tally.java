@@ -25,16 +25,24 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
   /** Of state that an earlier version wrote, which left the half-life to the rule. */
   public static final Duration UNSAID = Duration.ZERO;
 
+  /** Long enough to tell last month from last year, and short enough to tell weeks apart. */
+  private static final Set<Duration> IN_RESERVE = Set.of(Duration.ofDays(30));
+
   /** An act that lies further back than this many half-lives counts as one that lies there. */
   private static final int MOST_HALF_LIVES = 100;
 
   /**
    * With one more.
    *
-   * @param halfLives those that the rules ask for
+   * @param halfLives those that the rules ask for; where they ask for none, and not all times are
+   *     kept, one is kept in reserve, which tells about when the others were
    * @param kept how many times of the newest are kept
    */
   Tally plus(Instant at, Set<Duration> halfLives, int kept) {
+    return plus(at, kept, halfLives.isEmpty() && count >= kept ? IN_RESERVE : halfLives);
+  }
+
+  private Tally plus(Instant at, int kept, Set<Duration> halfLives) {
     Map<Duration, DecayedSum> more = HashMap.newHashMap(halfLives.size());
     for (Duration halfLife : halfLives) {
       more.put(halfLife, decayedBy(halfLife).plus(at, halfLife));

@@ -49,6 +49,12 @@ final class ContractWatch {
     this.tell = tell;
   }
 
+  /** Sees how much there is to do, and does nothing. */
+  void notice(Instant now) {
+    boolean known = contracts.inForce(now).toString().equals(rescoring.get(IN_FORCE));
+    progress = known ? share(rescoring.get(REACHED)) : 0;
+  }
+
   /** Goes on with the leads that are next; returns how many were judged anew. */
   int look(Instant now, int most) {
     String inForce = contracts.inForce(now).toString();
@@ -84,14 +90,26 @@ final class ContractWatch {
     long all = Long.parseLong(rescoring.get(LOOKED_AT)) + lookedAt;
     rescoring.put(LOOKED_AT, Long.toString(all));
     rescoring.put(REACHED, next);
-    progress = next == null ? 1 : Math.min(1, all / Math.max(1.0, leads.approximateNumEntries()));
+    progress = share(next);
     if (next == null && all > 0) {
       LOG.info("All {} leads of a partition are judged by the contracts in force", all);
     }
   }
 
+  /** As far as the store can tell how many leads it holds. */
+  private double share(@Nullable String next) {
+    if (next == null) {
+      return 1;
+    }
+    double all = Math.max(1, leads.approximateNumEntries());
+    return Math.min(1, Long.parseLong(rescoring.get(LOOKED_AT)) / all);
+  }
+
   private boolean judge(String leadId, KeptLead lead, Instant now) {
     KeptLead today = lead.until(now);
+    if (!book.isGoverned(today)) {
+      return false;
+    }
     ScoringRules rules = book.rulesFor(today);
     if (rules.name().equals(lead.scoredUnder())) {
       return false;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the number of leads that are due, not the number that are known.
  */
 final class DecayWatch {
+  /** The rest is left to the next look, so that records get their turn. */
+  private static final int MOST_STEPS = 500;
+
   private final LeadBook book;
   private final DueIndex due;
   private final BiConsumer<String, ScoreChanged> tell;
@@ -44,10 +47,17 @@ final class DecayWatch {
    * have moved, nobody is told.
    */
   private void settle(String leadId, KeptLead lead, Instant now) {
+    if (!book.isGoverned(lead)) {
+      // Its contract is gone; what is published next wakes it.
+      book.rest(leadId, lead);
+      return;
+    }
     KeptLead at = lead;
+    int steps = 0;
     String told = headline(lead);
     boolean qualified = score(at).qualifies();
     for (Instant next = nextChange(at); next != null && !next.isAfter(now); next = nextChange(at)) {
+      steps++;
       at = at.until(next);
       boolean qualifies = score(at).qualifies();
       if (qualifies && !qualified) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
+import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.Cause;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.scoring.score.Assessment;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class LeadBook {
   /** Leads act in bursts: so many of a partition are kept at hand as they were last put. */
   private static final int MOST_AT_HAND = 1_000;
+
+  private static final int MOST_READY = 16;
 
   private final Map<String, KeptLead> atHand =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -67,7 +70,32 @@ final class LeadBook {
   /** The rules that govern a lead at the instant up to which it is known. */
   ScoringRules rulesFor(KeptLead lead) {
     Contract contract = contracts.governing(lead.card().profile().contract(), lead.asOf());
+    if (ready.size() > MOST_READY) {
+      ready.clear();
+    }
     return ready.computeIfAbsent(contract, ScoringRules::new);
+  }
+
+  /** Whether there is a contract to judge it by: one that was named may have been taken away. */
+  boolean isGoverned(KeptLead lead) {
+    try {
+      contracts.governing(lead.card().profile().contract(), lead.asOf());
+      return true;
+    } catch (NoContractInForce none) {
+      return false;
+    }
+  }
+
+  /** Whether people saw a score of it that was taken under other terms than now govern it. */
+  boolean isUnderOtherTerms(KeptLead lead) {
+    return lead.shown() != null
+        && isGoverned(lead)
+        && !rulesFor(lead).name().equals(lead.scoredUnder());
+  }
+
+  /** Keeps the lead as it is, without a score. */
+  void rest(String leadId, KeptLead lead) {
+    put(leadId, lead);
   }
 
   /** Keeps the lead, of which there is nothing to tell. */

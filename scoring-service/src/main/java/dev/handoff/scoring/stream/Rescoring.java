@@ -11,9 +11,10 @@ import java.time.Instant;
  *
  * @param leadsASecond most leads of a partition that are looked at in a second, from 1; as many
  *     again after a change of contract
+ * @param longestWait how long to wait at most while records of the past are being read
  * @param meters where the progress is shown
  */
-public record Rescoring(int leadsASecond, MeterRegistry meters) {
+public record Rescoring(int leadsASecond, Duration longestWait, MeterRegistry meters) {
 
   OfPartition of(int partition, DecayWatch decay, ContractWatch contract) {
     return new OfPartition(this, partition, decay, contract);
@@ -27,6 +28,7 @@ public record Rescoring(int leadsASecond, MeterRegistry meters) {
     private final Counter decayed;
     private final Counter underNewTerms;
     private final Gauge progress;
+    private double owed;
 
     private OfPartition(Rescoring pace, int partition, DecayWatch decay, ContractWatch contract) {
       this.pace = pace;
@@ -52,10 +54,17 @@ public record Rescoring(int leadsASecond, MeterRegistry meters) {
      * @param since time since the last look
      */
     void look(Instant now, Duration since) {
-      int most = (int) Math.max(1, pace.leadsASecond * since.toMillis() / 1000);
+      owed += pace.leadsASecond * since.toMillis() / 1000.0;
+      int most = (int) owed;
+      owed -= most;
       // First who is due: what a version changes on its day is told at its instant.
       decayed.increment(decay.look(now, most));
       underNewTerms.increment(contract.look(now, most));
+    }
+
+    /** Nothing is looked at; but how much there is to do shall be seen. */
+    void notice(Instant now) {
+      contract.notice(now);
     }
 
     /** Another instance has the partition now. */

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps each lead's scorecard, asks what it is worth, and forwards a score that looks different:
@@ -74,7 +75,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
     DueIndex due = new DueIndex(context.getStateStore(ScoringStores.DUE));
     book = new LeadBook(context.getStateStore(ScoringStores.LEADS), due, contracts);
     seen = new SeenEvents(context.getStateStore(ScoringStores.SEEN));
-    backlog = new Backlog(now());
+    backlog = new Backlog(now(), rescoring.longestWait());
     watches =
         rescoring.of(
             context.taskId().partition(),
@@ -85,6 +86,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
                 context.getStateStore(ScoringStores.RESCORING),
                 contracts,
                 this::forward));
+    watches.notice(now());
     context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     context.schedule(
         SeenEvents.EVERY,
@@ -94,14 +96,18 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private void look(long nowMillis) {
     Instant now = Instant.ofEpochMilli(nowMillis);
-    if (!backlog.isThere(now)) {
+    if (backlog.isThere(now)) {
+      watches.notice(now);
+    } else {
       watches.look(now, LOOK_EVERY);
     }
   }
 
   @Override
   public void close() {
-    watches.close();
+    if (watches != null) {
+      watches.close();
+    }
   }
 
   @Override
@@ -174,10 +180,18 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   }
 
   private KeptLead known(Record<String, Object> record) {
-    return book.find(record.key()).orElse(KeptLead.NEW).until(time(record));
+    KeptLead lead = book.find(record.key()).orElse(KeptLead.NEW).until(time(record));
+    return book.isUnderOtherTerms(lead) ? underNewTerms(record, lead) : lead;
   }
 
-  private void judge(Record<String, Object> record, KeptLead lead, Cause cause, String causedBy) {
+  /** What another version makes of the lead is told for itself, and not as the record's doing. */
+  private KeptLead underNewTerms(Record<String, Object> record, KeptLead lead) {
+    judge(record, lead, Cause.CONTRACT, null);
+    return book.find(record.key()).orElse(lead);
+  }
+
+  private void judge(
+      Record<String, Object> record, KeptLead lead, Cause cause, @Nullable String causedBy) {
     ScoringRules rules = book.rulesFor(lead);
     keep(record, lead.under(rules), rules, cause, causedBy);
   }
@@ -187,7 +201,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
       KeptLead lead,
       ScoringRules rules,
       Cause cause,
-      String causedBy) {
+      @Nullable String causedBy) {
     book.keep(record.key(), lead, rules, cause, causedBy)
         .ifPresent(changed ->
             context.forward(

@@ -89,6 +89,31 @@ class FlipsTest {
     assertThat(flips(FITTING, "demo_requested")).isEmpty();
   }
 
+  @Test
+  void an_act_counts_for_every_rule_that_certainly_looks_at_it() {
+    ScoringRules rules =
+        Given.points(
+            """
+            { name: visit, on: page_viewed, points: 20 },
+            { name: pricing, on: page_viewed, when: "event.path == '/pricing'", points: 30 },
+            { name: joke, on: joke_told, points: 60 },
+            { name: bad-joke, on: joke_told, points: -50 },
+            { name: call, on: called, points: 5 }\
+            """);
+    assertThat(rules.assess(Scorecard.EMPTY, days(0)).flips())
+        .containsExactly("50 points short: one pricing, or 3 × visit");
+    assertThat(
+            Given.points("{ name: call, on: called, points: 5 }")
+                .assess(Scorecard.EMPTY, days(0))
+                .flips())
+        .containsExactly("50 points short: 10 × call");
+    assertThat(
+            Given.points("{ name: call, on: called, points: 5, cap: 40 }")
+                .assess(Scorecard.EMPTY, days(0))
+                .flips())
+        .containsExactly("50 points short: more than any one kind of act can give");
+  }
+
   private static List<String> flips(Profile profile, String... types) {
     Scorecard card = Scorecard.EMPTY.with(profile);
     int i = 0;

@@ -51,6 +51,21 @@ class IgnoredActsTest {
   }
 
   @Test
+  void what_is_put_together_again_is_whole_for_expiry_and_for_repeated_acts() {
+    String clicks = "{ name: click, on: clicked, points: 2, cap: 20, expires-after: 30d }";
+    String eager = "{ name: eager, on: clicked, at-least: 4, within: 30d, class: standard }";
+    ScoringRules with = new ScoringRules(Given.engagement(clicks, eager, SCANNERS));
+    ScoringRules without = new ScoringRules(Given.engagement(clicks, eager, ""));
+
+    LeadScore score = without.score(card(with, acts).under(without), days(1));
+
+    assertThat(score.engagementPoints()).isEqualTo(8);
+    assertThat(score.highIntent()).hasSize(1);
+    assertThat(score.contributions())
+        .isEqualTo(without.score(card(without, acts), days(1)).contributions());
+  }
+
+  @Test
   void what_several_rules_ignored_counts_only_without_all_of_them() {
     ScoringRules both = rules(SCANNERS + ", " + OFFICE);
     ScoringRules scanners = rules(SCANNERS);

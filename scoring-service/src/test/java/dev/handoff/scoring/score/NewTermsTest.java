@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,24 @@ class NewTermsTest {
     ScoringRules after = points("{ name: call, on: called, points: 1, half-life: 30d }");
 
     double estimated = engagement(after, card(points(BEFORE), acts).under(after));
+
+    double exact = engagement(after, card(after, acts));
+    assertThat(estimated).isCloseTo(exact, within(exact * 0.02));
+  }
+
+  @Test
+  void so_it_is_of_a_rule_that_had_no_half_life_before() {
+    List<Act> acts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      acts.add(act("old" + i, "called", days(-160), Map.of()));
+    }
+    for (int i = 0; i < 50; i++) {
+      acts.add(called(20 + i / 10.0));
+    }
+    ScoringRules after = points("{ name: call, on: called, points: 1, half-life: 30d }");
+    ScoringRules before = points("{ name: call, on: called, points: 1 }");
+
+    double estimated = engagement(after, card(before, acts).under(after));
 
     double exact = engagement(after, card(after, acts));
     assertThat(estimated).isCloseTo(exact, within(exact * 0.02));

@@ -62,6 +62,30 @@ class BacklogTest {
     }
   }
 
+  @Test
+  void a_sender_that_is_always_late_holds_nothing_up_for_longer_than_the_longest_wait() {
+    try (Scoring scoring = new Scoring(book, NOON)) {
+      scoring.advance(JUST_QUIET);
+      scoring.tell("L-1", RandomLeads.closing(first, scoring.now()));
+      scoring.published();
+      book.add(Scope.STANDING, contract(2, 6), first);
+      for (int i = 0; i < 95; i++) {
+        scoring.tell("late-" + i, RandomLeads.closing(first, scoring.now().minusSeconds(120)));
+        scoring.advance(Duration.ofSeconds(9));
+        if (i == 50) {
+          assertThat(scoring.progress()).as("while it waits").isZero();
+        }
+      }
+      scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
+
+      assertThat(scoring.published())
+          .filteredOn(changed -> changed.getLeadId().equals("L-1"))
+          .extracting(ScoreChanged::getCause)
+          .containsExactly(Cause.CONTRACT);
+      assertThat(scoring.progress()).isEqualTo(1);
+    }
+  }
+
   private static Contract contract(int version, double points) {
     return Agreements.of(
         """

@@ -125,11 +125,29 @@ class ContractChangeTest {
       assertThat(scoring.progress()).isEqualTo(50.0 / LEADS);
 
       scoring.restart();
+      scoring.advance(Scoring.LOOK);
+      assertThat(scoring.progress()).as("while it waits after the restart").isEqualTo(50.0 / LEADS);
       scoring.advance(Scoring.QUIET);
       scoring.advanceTo(scoring.now().plusSeconds(1), Scoring.LOOK);
       published.addAll(scoring.published());
       assertJudged(SEED, second, published);
       assertThat(scoring.progress()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_a_version_does_is_never_said_to_be_the_doing_of_a_record_that_came_before_the_walk() {
+    try (Scoring scoring = known(SEED)) {
+      Contract second = second("threshold: 30", "threshold: 1");
+      publish(scoring, second);
+      histories.forEach((lead, history) ->
+          history.stream()
+              .filter(piece -> piece.told() instanceof Is)
+              .forEach(piece -> scoring.tell(lead, new Piece(piece.told(), scoring.now()))));
+
+      List<ScoreChanged> published = scoring.published();
+      assertThat(published).isNotEmpty();
+      assertThat(published).extracting(ScoreChanged::getCause).containsOnly(Cause.CONTRACT);
     }
   }
 

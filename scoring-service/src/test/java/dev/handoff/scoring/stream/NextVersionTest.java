@@ -36,7 +36,10 @@ class NextVersionTest {
         TopologyHarness.of(
             Party.SCORING_SERVICE,
             (builder, serdes) ->
-                new ScoringTopology(book, serdes, new Rescoring(500, new SimpleMeterRegistry()))
+                new ScoringTopology(
+                        book,
+                        serdes,
+                        new Rescoring(500, Duration.ofMinutes(15), new SimpleMeterRegistry()))
                     .addTo(builder),
             NOW);
     scoring.advance(Scoring.QUIET);

@@ -38,7 +38,9 @@ final class Scoring implements AutoCloseable {
         TopologyHarness.of(
             Party.SCORING_SERVICE,
             (builder, serdes) ->
-                new ScoringTopology(contracts, serdes, new Rescoring(500, meters)).addTo(builder),
+                new ScoringTopology(
+                        contracts, serdes, new Rescoring(500, Duration.ofMinutes(15), meters))
+                    .addTo(builder),
             now);
   }
 

@@ -41,7 +41,10 @@ class ScoringTopologyTest {
         TopologyHarness.of(
             Party.SCORING_SERVICE,
             (builder, serdes) ->
-                new ScoringTopology(Contracts.always(CONTRACT), serdes, new Rescoring(500, METERS))
+                new ScoringTopology(
+                        Contracts.always(CONTRACT),
+                        serdes,
+                        new Rescoring(500, Duration.ofMinutes(15), METERS))
                     .addTo(builder),
             NOON);
   }
