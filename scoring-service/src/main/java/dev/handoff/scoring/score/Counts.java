@@ -26,14 +26,16 @@ public record Counts(Map<String, Tally> tallies, Map<String, Newest> streaks) {
     if (matching.isEmpty()) {
       return this;
     }
-    Map<String, Tally> counted = new HashMap<>(tallies);
-    Map<String, Newest> repeated = new HashMap<>(streaks);
+    Map<String, Tally> counted = tallies;
+    Map<String, Newest> repeated = streaks;
     for (ActsToCount acts : matching) {
       if (acts.timesKept() > 0) {
+        counted = counted == tallies ? new HashMap<>(tallies) : counted;
         Tally known = counted.getOrDefault(acts.key(), Tally.NONE);
         counted.put(acts.key(), known.plus(act.occurredAt(), acts.halfLives(), acts.timesKept()));
       }
       if (acts.idsKept() > 0) {
+        repeated = repeated == streaks ? new HashMap<>(streaks) : repeated;
         Newest known = repeated.getOrDefault(acts.key(), Newest.NONE);
         repeated.put(
             acts.key(),

@@ -3,7 +3,6 @@ package dev.handoff.scoring.score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -32,7 +31,7 @@ public record Newest(List<Seen> events) {
     more.addAll(events.subList(0, place));
     more.add(event);
     more.addAll(events.subList(place, Math.min(events.size(), most - 1)));
-    return new Newest(Collections.unmodifiableList(more));
+    return new Newest(more);
   }
 
   /** Events mostly arrive in order, so that the search begins with the newest. */
@@ -50,7 +49,7 @@ public record Newest(List<Seen> events) {
     all.addAll(events);
     all.addAll(other.events);
     all.sort(NEWEST_FIRST);
-    return new Newest(Collections.unmodifiableList(all));
+    return new Newest(all);
   }
 
   /** Those whose age at {@code t} is less than the window. */

@@ -43,11 +43,22 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
   }
 
   private Tally plus(Instant at, int kept, Set<Duration> halfLives) {
-    Map<Duration, DecayedSum> more = HashMap.newHashMap(halfLives.size());
+    Map<Duration, DecayedSum> more = Map.of();
     for (Duration halfLife : halfLives) {
-      more.put(halfLife, decayedBy(halfLife).plus(at, halfLife));
+      more = with(more, halfLife, decayedBy(halfLife).plus(at, halfLife));
     }
     return new Tally(count + 1, more, newest.plus(new Newest.Seen("", at), kept));
+  }
+
+  /** Mostly there is one, and a map of one is small. */
+  private static Map<Duration, DecayedSum> with(
+      Map<Duration, DecayedSum> sums, Duration halfLife, DecayedSum sum) {
+    if (sums.isEmpty()) {
+      return Map.of(halfLife, sum);
+    }
+    Map<Duration, DecayedSum> more = new HashMap<>(sums);
+    more.put(halfLife, sum);
+    return more;
   }
 
   /** Both together. */

@@ -236,7 +236,7 @@ final class LeadStates {
   }
 
   private static Tally tally(TallyState state) {
-    Map<Duration, DecayedSum> sums = HashMap.newHashMap(state.getSums().size());
+    Map<Duration, DecayedSum> sums = new HashMap<>();
     for (SumState sum : state.getSums()) {
       sums.put(
           Duration.ofMillis(sum.getHalfLife()),
