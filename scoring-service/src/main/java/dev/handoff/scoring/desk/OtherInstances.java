@@ -1,8 +1,11 @@
 package dev.handoff.scoring.desk;
 
 import dev.handoff.desk.Refusal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
@@ -12,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -34,13 +37,22 @@ final class OtherInstances {
   private static final int RETRY_SECONDS = 2;
 
   private final HostInfo self;
+  private final Duration mostToAnswer;
   private final RestClient client;
 
   /**
    * @param self where the others reach this instance
    */
   OtherInstances(HostInfo self) {
+    this(self, MOST_TO_ANSWER);
+  }
+
+  /**
+   * @param mostToAnswer how long one of them may take for its whole answer
+   */
+  OtherInstances(HostInfo self, Duration mostToAnswer) {
     this.self = self;
+    this.mostToAnswer = mostToAnswer;
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder()
@@ -49,7 +61,7 @@ final class OtherInstances {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build());
-    requests.setReadTimeout(MOST_TO_ANSWER);
+    requests.setReadTimeout(mostToAnswer);
     client = RestClient.builder().requestFactory(requests).build();
   }
 
@@ -84,14 +96,27 @@ final class OtherInstances {
             headers.set(HOLDER, name(holder));
           })
           .body(answer.getBody());
-    } catch (ResourceAccessException away) {
+    } catch (RestClientException away) {
       LOG.debug("{} does not answer for a lead that it holds", name(holder), away);
       throw Refusal.forNow(
           "The score cannot be taken just now",
-          "Expected %s, which holds '%s', to answer within %d s, but it did not"
-              .formatted(name(holder), leadId, MOST_TO_ANSWER.toSeconds()),
+          "Expected %s, which holds '%s', to answer, but %s"
+              .formatted(name(holder), leadId, whatHappened(away)),
           RETRY_SECONDS);
     }
+  }
+
+  /** A connection may be refused, or be lost when half of the answer is here. */
+  private String whatHappened(RestClientException away) {
+    for (Throwable cause = away; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        return "it cannot be reached there";
+      }
+      if (cause instanceof HttpTimeoutException) {
+        return "within %d s it did not".formatted(mostToAnswer.toSeconds());
+      }
+    }
+    return "its answer did not come whole";
   }
 
   /** Strictly encoded: an id may hold slashes, spaces, and whatever else there is. */

@@ -1,5 +1,6 @@
 package dev.handoff.scoring.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,17 +9,25 @@ import dev.handoff.desk.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 
 class OtherInstancesTest {
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
   private final List<String> asked = new ArrayList<>();
-  private final OtherInstances others = new OtherInstances(new HostInfo("10.0.0.1", 8091));
+  private final OtherInstances others =
+      new OtherInstances(new HostInfo("10.0.0.1", 8091), Duration.ofSeconds(1));
 
   private HttpServer holder;
   private int status = 200;
@@ -87,7 +96,41 @@ class OtherInstancesTest {
   void a_holder_that_is_gone_means_that_one_may_come_again() {
     HostInfo gone = here();
     holder.stop(0);
-    assertThatThrownBy(() -> others.ask(gone, "L-1"))
+    refuses(gone, "it cannot be reached there");
+  }
+
+  @Test
+  void so_does_one_that_hangs_up_without_a_word() throws IOException {
+    try (var dying = new BreaksOff("", false)) {
+      refuses(dying.address(), "its answer did not come whole");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{"})
+  void so_does_one_that_dies_in_the_middle_of_its_answer(String half) throws IOException {
+    try (var dying = new BreaksOff(HEAD + half, false)) {
+      refuses(dying.address(), "its answer did not come whole");
+    }
+  }
+
+  @Test
+  void so_does_one_that_says_nothing() throws IOException {
+    try (var stalling = new BreaksOff("", true)) {
+      refuses(stalling.address(), "within 1 s it did not");
+    }
+  }
+
+  @Test
+  void so_does_one_that_stalls_in_the_middle_of_its_answer() throws IOException {
+    try (var stalling = new BreaksOff(HEAD + "Content-Length: 1000\r\n\r\n{", true)) {
+      refuses(stalling.address(), "its answer did not come whole");
+    }
+  }
+
+  private void refuses(HostInfo instance, String what) {
+    assertThatThrownBy(() -> others.ask(instance, "L-1"))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> {
@@ -95,14 +138,47 @@ class OtherInstancesTest {
               assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("2");
               assertThat(refusal.getBody().getDetail())
                   .isEqualTo(
-                      "Expected 127.0.0.1:%d, which holds 'L-1', to answer within 3 s, but it did not"
-                          .formatted(gone.port()));
+                      "Expected 127.0.0.1:%d, which holds 'L-1', to answer, but %s"
+                          .formatted(instance.port(), what));
             });
   }
 
   @Test
   void an_ipv6_address_is_written_in_brackets() {
     assertThat(OtherInstances.name(new HostInfo("::1", 8091))).isEqualTo("[::1]:8091");
+  }
+
+  /** An instance that says so much, and then goes, or says nothing more. */
+  private static final class BreaksOff implements AutoCloseable {
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    BreaksOff(String words, boolean stays) throws IOException {
+      Thread.ofVirtual()
+          .start(() -> {
+            while (!door.isClosed()) {
+              try (var caller = door.accept()) {
+                caller.getInputStream().read();
+                caller.getOutputStream().write(words.getBytes(UTF_8));
+                if (stays) {
+                  closed.await();
+                }
+              } catch (IOException | InterruptedException gone) {
+                // The test is over, or the caller went first.
+              }
+            }
+          });
+    }
+
+    HostInfo address() {
+      return new HostInfo("127.0.0.1", door.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+      closed.countDown();
+      door.close();
+    }
   }
 
   private HostInfo here() {
