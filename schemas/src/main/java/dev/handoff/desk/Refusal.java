@@ -33,7 +33,16 @@ public final class Refusal extends ErrorResponseException {
 
   /** Where one may come again in so many seconds. */
   public static Refusal forNow(String title, String sentence, int seconds) {
-    Refusal refusal = of(HttpStatus.SERVICE_UNAVAILABLE, title, sentence);
+    return forNow(HttpStatus.SERVICE_UNAVAILABLE, title, sentence, seconds);
+  }
+
+  /** Where others are served first, and one may come again in so many seconds. */
+  public static Refusal tooManyAtOnce(String title, String sentence, int seconds) {
+    return forNow(HttpStatus.TOO_MANY_REQUESTS, title, sentence, seconds);
+  }
+
+  private static Refusal forNow(HttpStatus status, String title, String sentence, int seconds) {
+    Refusal refusal = of(status, title, sentence);
     refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
     return refusal;
   }

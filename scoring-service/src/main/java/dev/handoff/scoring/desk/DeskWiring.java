@@ -1,6 +1,7 @@
 package dev.handoff.scoring.desk;
 
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -17,6 +18,12 @@ class DeskWiring {
   OtherInstances others(KafkaStreamsConfiguration streams) {
     String self = streams.asProperties().getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
     return new OtherInstances(Objects.requireNonNull(HostInfo.buildFromEndpoint(self)));
+  }
+
+  /** As many previews at once as there are processors to reckon them on. */
+  @Bean
+  Semaphore previews() {
+    return new Semaphore(Runtime.getRuntime().availableProcessors());
   }
 
   /**

@@ -22,7 +22,7 @@ import java.util.Optional;
  * read, and from there on go its way.
  */
 final class LeadReader {
-  private static final int MOST_EVENTS = 10_000;
+  private static final int MOST_EVENTS = 1_000;
   private static final String NOBODY = "preview";
 
   private static final MessageFields EVENT =

@@ -8,6 +8,8 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -21,9 +23,10 @@ final class Desk {
 
   private final MockMvc http;
 
-  private Desk(Contracts contracts) {
+  private Desk(Contracts contracts, Semaphore previews) {
     http =
-        MockMvcBuilders.standaloneSetup(new PreviewDesk(contracts, InstantSource.fixed(NOW)))
+        MockMvcBuilders.standaloneSetup(
+                new PreviewDesk(contracts, InstantSource.fixed(NOW), previews))
             .setControllerAdvice(new Problems())
             .build();
   }
@@ -33,7 +36,12 @@ final class Desk {
   }
 
   static Desk under(Contracts contracts) {
-    return new Desk(contracts);
+    return new Desk(contracts, new Semaphore(1));
+  }
+
+  /** Whose previews share the permits with others. */
+  static Desk with(Semaphore previews) {
+    return new Desk(Contracts.always(Agreements.shipped()), previews);
   }
 
   /**
@@ -50,6 +58,7 @@ final class Desk {
       return new Answer(
           response.getStatus(),
           String.valueOf(response.getContentType()),
+          response.getHeader("Retry-After"),
           JsonMapper.shared().readTree(response.getContentAsString(StandardCharsets.UTF_8)));
     } catch (UnsupportedEncodingException e) {
       throw new AssertionError(e);
@@ -58,7 +67,7 @@ final class Desk {
     }
   }
 
-  record Answer(int status, String type, JsonNode json) {
+  record Answer(int status, String type, @Nullable String retryAfter, JsonNode json) {
     /** A number that is to be exactly this. */
     double number(String pointer) {
       return json.at(pointer).asDouble();

@@ -6,6 +6,7 @@ import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.DefaultContract;
 import dev.handoff.scoring.desk.Desk.Answer;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,17 +131,17 @@ class PreviewRefusalsTest {
 
   @Test
   void what_is_too_long_is_refused() {
-    Answer answer = desk.send(" ".repeat(4 * 1024 * 1024 + 1));
+    Answer answer = desk.send(" ".repeat(1024 * 1024 + 1));
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.json().at("/detail").asString())
-        .isEqualTo("Expected at most 4,096 KiB, but there is more");
+        .isEqualTo("Expected at most 1,024 KiB, but there is more");
   }
 
   @Test
-  void more_than_ten_thousand_events_are_refused() {
+  void more_than_a_thousand_events_are_refused() {
     var request = JsonMapper.shared().createObjectNode();
     var events = request.putArray("events");
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       events
           .addObject()
           .put("id", "e-" + i)
@@ -150,14 +151,40 @@ class PreviewRefusalsTest {
     assertThat(desk.send(request.toString()).status()).isEqualTo(200);
     events.addObject();
     assertThat(problems(desk.send(request.toString())))
-        .containsExactly("events: expected at most 10,000 members, but found 10,001");
+        .containsExactly("events: expected at most 1,000 members, but found 1,001");
   }
 
   @Test
-  void a_million_problems_are_a_thousand() {
-    Answer answer = desk.send("{\"events\": [" + "{},".repeat(9_999) + "{}]}");
+  void three_thousand_problems_are_a_thousand() {
+    Answer answer = desk.send("{\"events\": [" + "{},".repeat(999) + "{}]}");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(problems(answer)).hasSize(1_000);
+  }
+
+  @Test
+  void a_contract_is_held_to_the_size_of_one_that_is_published() {
+    var request = JsonMapper.shared().createObjectNode();
+    request.put("contract", DefaultContract.document() + "#".repeat(256 * 1024));
+    Answer answer = desk.send(request.toString());
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(problems(answer))
+        .singleElement()
+        .asString()
+        .startsWith(": expected at most 256 KiB, but the document has ");
+  }
+
+  @Test
+  void while_as_many_are_answered_as_there_is_room_for_one_may_come_again() {
+    var previews = new Semaphore(0);
+    Answer answer = Desk.with(previews).ask("{}");
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.type()).isEqualTo("application/problem+json");
+    assertThat(answer.retryAfter()).isEqualTo("1");
+
+    previews.release();
+    assertThat(Desk.with(previews).ask("{}").status()).isEqualTo(200);
+    assertThat(Desk.with(previews).ask("[]").status()).isEqualTo(422);
+    assertThat(Desk.with(previews).ask("{}").status()).isEqualTo(200);
   }
 
   @Test
