@@ -73,7 +73,7 @@ public final class ContractReader {
   private static MqlTerms mql(Node section) {
     var node = section.mapping("threshold", "raise-when", "raise-on-contract-change");
     return new MqlTerms(
-        node.need("threshold", Format.POSITIVE),
+        node.need("threshold", Format.POSITIVE_POINTS),
         node.find(
             "raise-when",
             Format.oneOf("fit-and-engagement").meaning(_ -> RaiseWhen.FIT_AND_ENGAGEMENT),

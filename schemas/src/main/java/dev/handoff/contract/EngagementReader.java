@@ -42,8 +42,8 @@ final class EngagementReader {
         names.of(rule),
         rule.need("on", Format.TEXT),
         when(rule),
-        rule.need("points", Format.NUMBER),
-        rule.find("cap", Format.POSITIVE),
+        rule.need("points", Format.POINTS),
+        rule.find("cap", Format.POSITIVE_POINTS),
         rule.find("half-life", Format.DURATION),
         rule.find("expires-after", Format.DURATION));
   }

@@ -24,6 +24,6 @@ final class FitReader {
   private static PointRule points(Node member, Names names) {
     var node = member.mapping("name", "when", "points");
     return new PointRule(
-        names.of(node), ConditionLanguage.OF_LEADS.when(node), node.need("points", Format.NUMBER));
+        names.of(node), ConditionLanguage.OF_LEADS.when(node), node.need("points", Format.POINTS));
   }
 }

@@ -24,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 public record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T standIn) {
 
   private static final int MAX_TEXT = 200;
+
+  /** Far more than anybody means, and so few that sums of them stay numbers. */
+  private static final double MOST_POINTS = 1_000_000;
+
   private static final Duration LONGEST = Duration.ofDays(3_660);
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})([smhdw])");
@@ -55,7 +59,14 @@ public record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T
                   .filter(Double::isFinite),
           0.0);
 
-  static final Format<Double> POSITIVE = NUMBER.where("a number above 0", number -> number > 0);
+  /** Points of either sign. */
+  static final Format<Double> POINTS =
+      NUMBER.where(
+          "a number from -1,000,000 to 1,000,000", number -> Math.abs(number) <= MOST_POINTS);
+
+  /** Points to be reached, or not to be exceeded. */
+  static final Format<Double> POSITIVE_POINTS =
+      POINTS.where("a number above 0, at most 1,000,000", number -> number > 0);
 
   static final Format<Boolean> TRUE_OR_FALSE =
       new Format<>(

@@ -75,6 +75,15 @@ class ContractReaderTest {
   }
 
   @Test
+  void points_reach_from_minus_a_million_to_a_million() {
+    var rule = "engagement: { points: [{ name: a, on: x, points: -1000000, cap: 1000000 }] }\n";
+    var contract = valid(LEAST.replace("threshold: 10", "threshold: 1000000") + rule);
+    assertThat(contract.engagement().points().getFirst().points()).isEqualTo(-1e6);
+    assertThat(contract.engagement().points().getFirst().cap()).isEqualTo(1e6);
+    assertThat(contract.mql().threshold()).isEqualTo(1e6);
+  }
+
+  @Test
   void an_instant_may_have_an_offset() {
     var document = LEAST.replace("2026-05-01T00:00:00Z", "2026-05-01T02:00:00+02:00");
     assertThat(valid(document).effectiveFrom()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
@@ -196,9 +205,10 @@ class ContractReaderTest {
             signed-by: { marketing: Ana }             => signed-by.sales  => expected a text of at most 200 characters, but it is missing
             signed-by: { marketing: Ana, sales: "" }  => signed-by.sales  => expected a text of at most 200 characters, but found ''
             signed-by: Ana                            => signed-by        => expected a mapping with marketing, sales, but found 'Ana'
-            mql: {}                                   => mql.threshold    => expected a number above 0, but it is missing
-            mql: { threshold: 0 }                     => mql.threshold    => expected a number above 0, but found 0
-            mql: { threshold: "5" }                   => mql.threshold    => expected a number above 0, but found '5'
+            mql: {}                                   => mql.threshold    => expected a number above 0, at most 1,000,000, but it is missing
+            mql: { threshold: 0 }                     => mql.threshold    => expected a number above 0, at most 1,000,000, but found 0
+            mql: { threshold: "5" }                   => mql.threshold    => expected a number above 0, at most 1,000,000, but found '5'
+            mql: { threshold: 1000001 }               => mql.threshold    => expected a number above 0, at most 1,000,000, but found 1000001
             mql: { threshold: 5, raise-when: never }  => mql.raise-when   => expected fit-and-engagement, but found 'never'
             mql: { threshold: 5, raise-on-contract-change: "yes" } => mql.raise-on-contract-change => expected true or false, but found 'yes'
             """)
@@ -232,8 +242,9 @@ class ContractReaderTest {
             disqualify: [{ name: a, when: "event.x == 1" }]            => disqualify[0].when     => expected a condition on lead and company alone
             fit: { minimum: [{ name: a, when: "company.employees" }] } => fit.minimum[0].when    => but column 8: expected type 'bool' but found 'int'
             fit: { minimum: [{ name: a, when: 5 }] }                   => fit.minimum[0].when    => expected a condition, but found 5
-            fit: { points: [{ name: a, when: "true" }] }               => fit.points[0].points   => expected a number, but it is missing
-            fit: { points: [{ name: a, when: "true", points: ten }] }  => fit.points[0].points   => expected a number, but found 'ten'
+            fit: { points: [{ name: a, when: "true" }] }               => fit.points[0].points   => expected a number from -1,000,000 to 1,000,000, but it is missing
+            fit: { points: [{ name: a, when: "true", points: ten }] }  => fit.points[0].points   => expected a number from -1,000,000 to 1,000,000, but found 'ten'
+            fit: { points: [{ name: a, when: "true", points: 1e308 }] } => fit.points[0].points  => expected a number from -1,000,000 to 1,000,000, but found 1.0E308
             fit: { minimum: [{name: a, when: "true"}, {name: a, when: "true"}] } => fit.minimum[1].name => expected a name of its own, but fit.minimum[0] is called 'a' too
             """)
     void of_fit(String line, String path, String expected) {
@@ -245,12 +256,13 @@ class ContractReaderTest {
         delimiterString = "=>",
         textBlock =
             """
-            cap: 0                                     => cap           => expected a number above 0, but found 0
-            cap: -3                                    => cap           => expected a number above 0, but found -3
+            cap: 0                                     => cap           => expected a number above 0, at most 1,000,000, but found 0
+            cap: -3                                    => cap           => expected a number above 0, at most 1,000,000, but found -3
             half-life: 14 days                         => half-life     => expected a duration above zero, such as 30s, 15m, 4h, 14d or 2w, but found '14 days'
             half-life: 0d                              => half-life     => expected a duration above zero
             half-life: 14                              => half-life     => expected a duration above zero
-            cap: 1e999                                 => cap           => expected a number above 0
+            cap: 1000000.5                             => cap           => expected a number above 0, at most 1,000,000, but found 1000000.5
+            cap: 1e999                                 => cap           => expected a number above 0, at most 1,000,000
             half-life: 99999999w                       => half-life     => expected a duration above zero
             expires-after: 9d                          => cap           => expected a cap, since expires-after keeps every event
             cap: 9, half-life: 9d, expires-after: 9d   => expires-after => expected either half-life or expires-after, but found '9d'
@@ -261,6 +273,15 @@ class ContractReaderTest {
             """)
     void of_points(String part, String key, String expected) {
       expect(problems(LEAST + rule(part)), "engagement.points[0]." + key, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "-1e308", "1000000.5", "-1000001"})
+    void that_points_are_beyond_all_measure(String points) {
+      expect(
+          problems(LEAST + "engagement: { points: [{ name: a, on: x, points: " + points + " }] }"),
+          "engagement.points[0].points",
+          "expected a number from -1,000,000 to 1,000,000, but found ");
     }
 
     @Test
