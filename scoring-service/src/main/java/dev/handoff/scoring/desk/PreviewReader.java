@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -80,15 +79,7 @@ final class PreviewReader {
       dropNulls(tree);
       return tree.isMissingNode() ? JSON.nullNode() : tree;
     } catch (JacksonException notJson) {
-      var place = notJson.getLocation();
-      throw Refusal.of(
-          HttpStatus.BAD_REQUEST,
-          "The request is no JSON",
-          "Expected JSON, but at line %d, column %d: %s"
-              .formatted(
-                  place == null ? 1 : place.getLineNr(),
-                  place == null ? 1 : place.getColumnNr(),
-                  notJson.getOriginalMessage()));
+      throw NotJson.refusal(notJson);
     }
   }
 

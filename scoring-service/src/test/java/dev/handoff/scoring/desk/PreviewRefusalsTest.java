@@ -111,16 +111,33 @@ class PreviewRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          {'at':                        | line 1
-          {} {}                         | line 1
-          {'at': null, 'at': null}      | Duplicate
-          hello                         | Unrecognized token
+          {'at':                   | 1, column 7: expected more, but the text ends there
+          {'at': 'yester           | 1, column 15: expected more, but the text ends there
+          {} {}                    | 1, column 4: expected the end, but there is more
+          {'at': null, 'at': null} | 1, column 18: expected each key once, but 'at' stands twice
+          hello                    | 1, column 1: expected a value: a text in double quotes, a number, true, false, null, a list or a mapping, but found 'hello'
+          {at: null}               | 1, column 2: expected a key in double quotes, but found 'a'
+          {'at' null}              | 1, column 7: expected a colon after the key, but found 'n'
+          {'at': 1 'by': 2}        | 1, column 10: expected a comma or a closing brace, but found '"'
+          {'events': [1 2]}        | 1, column 15: expected a comma or a closing bracket, but found '2'
+          {'events': [1,]}         | 1, column 15: expected a value: a text in double quotes, a number, true, false, null, a list or a mapping, but found ']'
+          {'at': 'a\tb'}           | 1, column 10: expected \\n, \\t or the like for a control character in a text
+          {'at': '\\x'}            | 1, column 10: expected an escape that JSON knows, such as \\n or \\u00e9
           """)
-  void what_is_no_json_is_refused_with_the_place(String text, String where) {
+  void what_is_no_json_is_refused_with_the_place_and_in_plain_words(String text, String what) {
     Answer answer = desk.ask(text);
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().at("/detail").asString()).startsWith("Expected JSON, but at line 1");
-    assertThat(answer.json().at("/detail").asString()).contains(where);
+    assertThat(answer.json().at("/detail").asString())
+        .isEqualTo("Expected JSON, but at line " + what);
+  }
+
+  @Test
+  void json_of_no_sane_size_is_refused_likewise() {
+    Answer answer = desk.send("{\"events\": " + "[".repeat(2_000));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/detail").asString())
+        .startsWith("Expected JSON, but at line 1, column ")
+        .endsWith(": expected no numbers, keys or nesting of such a size");
   }
 
   @Test
