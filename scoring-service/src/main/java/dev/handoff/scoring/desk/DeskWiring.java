@@ -1,9 +1,7 @@
 package dev.handoff.scoring.desk;
 
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.state.HostInfo;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +15,7 @@ class DeskWiring {
   @Bean
   OtherInstances others(KafkaStreamsConfiguration streams) {
     String self = streams.asProperties().getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
-    return new OtherInstances(Objects.requireNonNull(HostInfo.buildFromEndpoint(self)));
+    return new OtherInstances(Advertised.at(self));
   }
 
   /** As many previews at once as there are processors to reckon them on. */
