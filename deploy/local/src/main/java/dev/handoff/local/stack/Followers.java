@@ -1,7 +1,10 @@
 package dev.handoff.local.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.handoff.local.Refusal;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,24 +17,40 @@ public final class Followers {
   private Followers() {}
 
   /**
-   * Waits until every service knows a version of a contract: a lead that names one which its
-   * service does not know yet could not be judged.
+   * Waits until every service knows a version of a contract that is published: a lead that names
+   * one which its service does not know yet could not be judged.
    *
-   * @throws Refusal if one does not come to know it
+   * @throws Refusal if some do not come to know it, with their names
    */
   public static void awaitContract(Place place, String id, int version)
       throws InterruptedException {
-    for (var service : new Stack(place).services().stream().map(Part::address).toList()) {
-      var deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (knownVersion(service, id) < version) {
-        if (System.nanoTime() > deadline) {
-          throw new Refusal(
-              "Expected the service at %s to follow contract %s version %d, but for %d s it has not. See deploy/local/status."
-                  .formatted(service.url(""), id, version, PATIENCE.toSeconds()));
-        }
-        Thread.sleep(GLANCE);
+    awaitContract(place, id, version, PATIENCE);
+  }
+
+  static void awaitContract(Place place, String id, int version, Duration patience)
+      throws InterruptedException {
+    var deadline = System.nanoTime() + patience.toNanos();
+    var behind = behind(new Stack(place).services(), id, version);
+    while (!behind.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new Refusal(
+            "%s version %d is published, but for %d s not known to %s. deploy/local/status says how it is there, and deploy/local/up starts what is dead; a service that runs again reads the contract by itself."
+                .formatted(
+                    id,
+                    version,
+                    patience.toSeconds(),
+                    behind.stream()
+                        .map(part -> part.name() + " at " + part.connect())
+                        .collect(joining(", "))));
       }
+      Thread.sleep(GLANCE);
+      behind = behind(behind, id, version);
     }
+  }
+
+  /** Those that do not know it yet. */
+  private static List<Part> behind(List<Part> services, String id, int version) {
+    return services.stream().filter(part -> knownVersion(part.address(), id) < version).toList();
   }
 
   private static int knownVersion(Address service, String id) {
