@@ -6,11 +6,13 @@ import dev.handoff.contract.ContractReader;
 import dev.handoff.contract.CountsFromNowOn;
 import dev.handoff.contract.Reading;
 import dev.handoff.local.agreement.ContractDesk;
+import dev.handoff.local.agreement.ContractDesk.Waiting;
 import dev.handoff.local.agreement.ContractFile;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +77,25 @@ final class ContractCommand implements Callable<Integer> {
     if (own.isEmpty()) {
       terminal.note("%s is not published yet; %s stands.".formatted(after.id(), before));
     }
+    var waiting = own.isPresent() ? desk.waitingFor(before) : desk.waitingForStanding(before);
+    say(waiting);
     var changes = ContractChanges.between(before.contract(), after);
     report.changes(
         before.toString(),
         changes.changes().stream().map(ContractChanges.Change::toString).toList(),
         changes.countFromNowOn().stream().map(CountsFromNowOn::sentence).toList());
-    if (own.isPresent()
-        && !changes.changes().isEmpty()
-        && after.version() <= before.contract().version()) {
-      terminal.note(
-          "To be published, it needs a version above " + before.contract().version() + ".");
+    if (own.isPresent() && !changes.changes().isEmpty()) {
+      hintAtVersion(after, before.contract().version(), waiting);
     }
     return 0;
+  }
+
+  /** The file may be the very one that waits; then its version is right. */
+  private void hintAtVersion(Contract after, int inForce, List<Waiting> waiting) {
+    var newest = waiting.stream().mapToInt(Waiting::version).max().orElse(inForce);
+    if (after.version() < newest || after.version() == inForce) {
+      terminal.note("To be published, it needs a version above " + newest + ".");
+    }
   }
 
   @Command(
@@ -134,9 +143,14 @@ final class ContractCommand implements Callable<Integer> {
     var inForce = id == null ? desk.standing() : desk.inForce(id);
     var found = inForce.orElseThrow(() -> notThere(id));
     terminal.note("%s, from %s on".formatted(found, found.contract().effectiveFrom()));
+    say(id == null ? desk.waitingForStanding(found) : desk.waitingFor(found));
     terminal.out().print(found.document());
     terminal.out().flush();
     return 0;
+  }
+
+  private void say(List<Waiting> waiting) {
+    waiting.forEach(version -> terminal.note(version + "."));
   }
 
   private ContractFile read(Path file) throws IOException {

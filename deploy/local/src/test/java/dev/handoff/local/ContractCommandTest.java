@@ -29,6 +29,14 @@ class ContractCommandTest {
   private static final String SECOND =
       SHIPPED.replace("version: 1", "version: 2").replace("threshold: 50", "threshold: 45");
 
+  private static final String PUBLISHED =
+      """
+      [{"id": "earlier", "version": 3, "scope": "standing", "effectiveFrom": "2027-06-01T00:00:00Z"},
+       {"id": "b2b-default", "version": 3, "scope": "standing", "effectiveFrom": "2027-01-01T00:00:00Z"},
+       {"id": "named", "version": 5, "scope": "named", "effectiveFrom": "2027-01-01T00:00:00Z"},
+       {"id": "later", "version": 4, "scope": "standing", "effectiveFrom": "2028-01-01T00:00:00Z"}]
+      """;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -228,6 +236,45 @@ class ContractCommandTest {
     assertThat(err.toString(UTF_8)).contains("b2b-default version 1, from 2026-01-01T00:00:00Z on");
     assertThat(contract("show", "nobody")).isOne();
     assertThat(err.toString(UTF_8)).contains("there is no nobody.");
+  }
+
+  @Test
+  void a_version_that_waits_for_its_day_is_told_beside_the_one_in_force() {
+    answers("/v1/contracts/standing", 200, SHIPPED);
+    answers("/v1/contracts/b2b-default", 200, SHIPPED);
+    answers("/v1/contracts", 200, PUBLISHED);
+
+    assertThat(contract("show")).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo(SHIPPED);
+    assertThat(err.toString(UTF_8).lines())
+        .containsSubsequence(
+            "b2b-default version 1, from 2026-01-01T00:00:00Z on",
+            "b2b-default version 3 is published too, and takes its place from 2027-01-01T00:00:00Z"
+                + " on.",
+            "later version 4 is published too, and takes its place from 2028-01-01T00:00:00Z on.")
+        .noneMatch(line -> line.startsWith("earlier") || line.startsWith("named"));
+
+    err.reset();
+    assertThat(contract("show", "b2b-default")).isZero();
+    assertThat(err.toString(UTF_8)).contains("b2b-default version 3").doesNotContain("later");
+  }
+
+  @Test
+  void a_difference_is_said_against_the_one_in_force_and_tells_of_the_one_that_waits()
+      throws IOException {
+    answers("/v1/contracts/b2b-default", 200, SHIPPED);
+    answers("/v1/contracts", 200, PUBLISHED);
+    assertThat(contract("diff", file(SECOND))).isZero();
+    assertThat(said()).startsWith("Against b2b-default version 1:");
+    assertThat(err.toString(UTF_8).lines())
+        .containsSubsequence(
+            "b2b-default version 3 is published too, and takes its place from 2027-01-01T00:00:00Z"
+                + " on.",
+            "To be published, it needs a version above 3.");
+
+    err.reset();
+    assertThat(contract("diff", file(SECOND.replace("version: 2", "version: 3")))).isZero();
+    assertThat(err.toString(UTF_8)).doesNotContain("To be published");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +61,19 @@ public final class ContractDesk {
     @Override
     public String toString() {
       return contract.id() + " version " + contract.version();
+    }
+  }
+
+  /**
+   * A version that is published and takes the place of another on its day.
+   *
+   * @param from when its day begins, as the desk says it
+   */
+  public record Waiting(String id, int version, String from) {
+    @Override
+    public String toString() {
+      return "%s version %d is published too, and takes its place from %s on"
+          .formatted(id, version, from);
     }
   }
 
@@ -114,6 +128,50 @@ public final class ContractDesk {
   /** What governs every lead that names no contract; empty where nothing does. */
   public Optional<InForce> standing() {
     return document("standing");
+  }
+
+  /** The newer version of a contract that waits for its day, if one does. */
+  public List<Waiting> waitingFor(InForce inForce) {
+    return published().stream()
+        .filter(version -> isOf(inForce, version))
+        .filter(version -> version.path("version").asInt() > inForce.contract().version())
+        .map(ContractDesk::waiting)
+        .toList();
+  }
+
+  /**
+   * What waits to govern every lead that names no contract: a newer version of the one that stands,
+   * and other contracts that were published after it.
+   */
+  public List<Waiting> waitingForStanding(InForce standing) {
+    var others =
+        published().stream()
+            .filter(version -> version.path("scope").asString("").equals("standing"))
+            .dropWhile(version -> !isOf(standing, version))
+            .skip(1)
+            .map(ContractDesk::waiting);
+    return Stream.concat(waitingFor(standing).stream(), others).toList();
+  }
+
+  /** The newest version of each contract, in the order in which they were published. */
+  private List<JsonNode> published() {
+    var response = send(request(CONTRACTS).GET());
+    return switch (response.statusCode()) {
+      case 200 -> json(response).valueStream().toList();
+      case 404 -> List.of();
+      default -> throw refusal("What is published is not known", response);
+    };
+  }
+
+  private static boolean isOf(InForce inForce, JsonNode version) {
+    return version.path("id").asString("").equals(inForce.contract().id());
+  }
+
+  private static Waiting waiting(JsonNode version) {
+    return new Waiting(
+        version.path("id").asString(""),
+        version.path("version").asInt(),
+        version.path("effectiveFrom").asString(""));
   }
 
   private Optional<InForce> document(String which) {
