@@ -18,7 +18,7 @@ public record Newest(List<Seen> events) {
   private static final Comparator<Seen> NEWEST_FIRST =
       Comparator.comparing(Seen::at).reversed().thenComparing(Seen::eventId);
 
-  /** One of them. Where only times are kept, the id is empty. */
+  /** One of them. */
   public record Seen(String eventId, Instant at) {}
 
   /** With one more, keeping the {@code most} newest; of the same instant, the lower id first. */

@@ -4,7 +4,6 @@ import dev.handoff.contract.Engagement.PointRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param sums what half-lives leave of all of them, for each half-life that a rule asks for
  * @param newest the times of the newest of them
  */
-public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
+public record Tally(long count, Map<Duration, DecayedSum> sums, Times newest) {
 
   /** None yet. */
-  public static final Tally NONE = new Tally(0, Map.of(), Newest.NONE);
+  public static final Tally NONE = new Tally(0, Map.of(), Times.NONE);
 
   /** Of state that an earlier version wrote, which left the half-life to the rule. */
   public static final Duration UNSAID = Duration.ZERO;
@@ -47,7 +46,7 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
     for (Duration halfLife : halfLives) {
       more = with(more, halfLife, decayedBy(halfLife).plus(at, halfLife));
     }
-    return new Tally(count + 1, more, newest.plus(new Newest.Seen("", at), kept));
+    return new Tally(count + 1, more, newest.plus(at, kept));
   }
 
   /** Mostly there is one, and a map of one is small. */
@@ -74,8 +73,8 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
    * so that were counted before it was known that the others no longer count.
    */
   Tally since(Instant instant) {
-    Newest left = newest.since(instant);
-    Tally times = new Tally(left.events().size(), Map.of(), left);
+    Times left = newest.since(instant);
+    Tally times = new Tally(left.size(), Map.of(), left);
     Map<Duration, DecayedSum> ofThese = new HashMap<>();
     sums.keySet().forEach(halfLife -> ofThese.put(halfLife, times.decayedBy(halfLife)));
     return new Tally(times.count, ofThese, left);
@@ -88,7 +87,7 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
     return new Tally(
         Math.max(count, other.count),
         all,
-        newest.events().size() >= other.newest.events().size() ? newest : other.newest);
+        newest.size() >= other.newest.size() ? newest : other.newest);
   }
 
   /** With its sum said to be of a half-life, where an earlier version left that to the rule. */
@@ -115,7 +114,7 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
     if (halfLife != null) {
       return decayedBy(halfLife).at(t, halfLife);
     }
-    return expiresAfter != null ? newest.within(expiresAfter, t).size() : count;
+    return expiresAfter != null ? newest.within(expiresAfter, t) : count;
   }
 
   /** When the next act expires whose going changes what the rule contributes; null for never. */
@@ -124,13 +123,11 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
     if (expiresAfter == null || rule.points() == 0) {
       return null;
     }
-    List<Newest.Seen> valid = newest.within(expiresAfter, t);
+    int valid = newest.within(expiresAfter, t);
     Double cap = rule.cap();
     long counting =
-        cap == null
-            ? valid.size()
-            : Math.min(valid.size(), (long) Math.ceil(cap / Math.abs(rule.points())));
-    return counting == 0 ? null : valid.get((int) counting - 1).at().plus(expiresAfter);
+        cap == null ? valid : Math.min(valid, (long) Math.ceil(cap / Math.abs(rule.points())));
+    return counting == 0 ? null : newest.get((int) counting - 1).plus(expiresAfter);
   }
 
   /**
@@ -144,17 +141,17 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
       return known;
     }
     DecayedSum sum = DecayedSum.NOTHING;
-    for (Newest.Seen event : newest.events()) {
-      sum = sum.plus(event.at(), halfLife);
+    for (int i = 0; i < newest.size(); i++) {
+      sum = sum.plus(newest.get(i), halfLife);
     }
-    long older = count - newest.events().size();
-    return older == 0 || newest.events().isEmpty()
+    long older = count - newest.size();
+    return older == 0 || newest.size() == 0
         ? sum
         : sum.plus(DecayedSum.of(older, meanOfOlder(older), halfLife));
   }
 
   private Instant meanOfOlder(long older) {
-    Instant oldestKept = newest.events().getLast().at();
+    Instant oldestKept = newest.get(newest.size() - 1);
     return sums.keySet().stream()
         .min(Duration::compareTo)
         .map(h -> meanOfOlder(older, oldestKept, h))
@@ -164,8 +161,8 @@ public record Tally(long count, Map<Duration, DecayedSum> sums, Newest newest) {
   /** The instant at which so many acts would leave what the sum holds beside those kept. */
   private Instant meanOfOlder(long older, Instant oldestKept, Duration halfLife) {
     DecayedSum kept = DecayedSum.NOTHING;
-    for (Newest.Seen event : newest.events()) {
-      kept = kept.plus(event.at(), halfLife);
+    for (int i = 0; i < newest.size(); i++) {
+      kept = kept.plus(newest.get(i), halfLife);
     }
     double left = decayedBy(halfLife).at(oldestKept, halfLife) - kept.at(oldestKept, halfLife);
     double halfLives =

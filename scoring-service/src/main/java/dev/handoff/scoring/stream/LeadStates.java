@@ -15,6 +15,7 @@ import dev.handoff.scoring.score.Newest.Seen;
 import dev.handoff.scoring.score.Profile;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.Tally;
+import dev.handoff.scoring.score.Times;
 import dev.handoff.scoring.state.LeadState;
 import dev.handoff.scoring.state.Noted;
 import dev.handoff.scoring.state.SetAside;
@@ -220,11 +221,7 @@ final class LeadStates {
 
   private static TallyState state(Tally tally) {
     return new TallyState(
-        tally.count(),
-        ByteBuffer.allocate(0),
-        0L,
-        each(tally.newest().events(), Seen::at),
-        sums(tally.sums()));
+        tally.count(), ByteBuffer.allocate(0), 0L, tally.newest().instants(), sums(tally.sums()));
   }
 
   private static List<SumState> sums(Map<Duration, DecayedSum> sums) {
@@ -245,8 +242,7 @@ final class LeadStates {
     if (state.getMantissa().hasRemaining()) {
       sums.put(Tally.UNSAID, new DecayedSum(integer(state.getMantissa()), state.getExponent()));
     }
-    return new Tally(
-        state.getCount(), sums, new Newest(each(state.getNewest(), at -> new Seen("", at))));
+    return new Tally(state.getCount(), sums, Times.of(state.getNewest()));
   }
 
   private static ByteBuffer bytes(BigInteger mantissa) {
