@@ -8,9 +8,11 @@ import dev.handoff.scoring.score.LeadScore.Fit;
 import dev.handoff.scoring.score.ScoringRules.Streak;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What would make a lead that does not qualify do so. */
@@ -20,6 +22,7 @@ final class Flips {
 
   private static final int MOST_WAYS = 2;
   private static final int NEVER = Integer.MAX_VALUE;
+  private static final Contribution NOTHING = new Contribution("", 0, 0, 0);
 
   /** Less than this is noise of the last digits, not a lack of points. */
   private static final double NOISE = 1e-9;
@@ -122,9 +125,11 @@ final class Flips {
   }
 
   private List<Way> byPoints(LeadScore score) {
+    Map<String, Contribution> contributions = HashMap.newHashMap(score.contributions().size());
+    score.contributions().forEach(each -> contributions.put(each.rule(), each));
     List<Way> ways = new ArrayList<>();
     for (Kind kind : kinds) {
-      int times = timesNeeded(kind.rules(), score);
+      int times = timesNeeded(kind.rules(), score, contributions);
       if (times <= MOST_ACTS) {
         ways.add(new Way(kind.name(), times));
       }
@@ -132,11 +137,12 @@ final class Flips {
     return fewest(ways);
   }
 
-  private static int timesNeeded(List<PointRule> group, LeadScore score) {
+  private static int timesNeeded(
+      List<PointRule> group, LeadScore score, Map<String, Contribution> contributions) {
     List<Contribution> now = new ArrayList<>(group.size());
     double others = score.balance();
     for (PointRule rule : group) {
-      Contribution contribution = contribution(rule, score);
+      Contribution contribution = contributions.getOrDefault(rule.name(), NOTHING);
       now.add(contribution);
       others -= contribution.counted();
     }
@@ -162,15 +168,6 @@ final class Flips {
       points += Tally.capped(now.get(i).decayed() + times * rule.points(), rule);
     }
     return points;
-  }
-
-  private static Contribution contribution(PointRule rule, LeadScore score) {
-    for (Contribution contribution : score.contributions()) {
-      if (contribution.rule().equals(rule.name())) {
-        return contribution;
-      }
-    }
-    return new Contribution(rule.name(), 0, 0, 0);
   }
 
   private static List<Way> byTriggers(List<Streak> streaks) {
