@@ -107,11 +107,8 @@ final class ContractWatch {
 
   private boolean judge(String leadId, KeptLead lead, Instant now) {
     KeptLead today = lead.until(now);
-    if (!book.isGoverned(today)) {
-      return false;
-    }
-    ScoringRules rules = book.rulesFor(today);
-    if (rules.name().equals(lead.scoredUnder())) {
+    ScoringRules rules = book.rulesIfAny(today).orElse(null);
+    if (rules == null || rules.name().equals(lead.scoredUnder())) {
       return false;
     }
     book.keep(leadId, today.under(rules), rules, Cause.CONTRACT, null)

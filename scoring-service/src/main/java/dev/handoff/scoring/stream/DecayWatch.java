@@ -3,21 +3,17 @@ package dev.handoff.scoring.stream;
 import dev.handoff.bus.DueIndex;
 import dev.handoff.message.Cause;
 import dev.handoff.message.ScoreChanged;
-import dev.handoff.scoring.score.LeadScore;
+import dev.handoff.scoring.score.Assessment;
 import dev.handoff.scoring.score.ScoringRules;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the scores anew of leads that look different though they did nothing. What a look costs is
  * the number of leads that are due, not the number that are known.
  */
 final class DecayWatch {
-  /** The rest is left to the next look, so that records get their turn. */
-  private static final int MOST_STEPS = 500;
-
   private final LeadBook book;
   private final DueIndex due;
   private final BiConsumer<String, ScoreChanged> tell;
@@ -47,42 +43,35 @@ final class DecayWatch {
    * have moved, nobody is told.
    */
   private void settle(String leadId, KeptLead lead, Instant now) {
-    if (!book.isGoverned(lead)) {
+    if (book.rulesIfAny(lead).isEmpty()) {
       // Its contract is gone; what is published next wakes it.
-      book.rest(leadId, lead);
+      book.put(leadId, lead);
       return;
     }
     KeptLead at = lead;
-    int steps = 0;
-    String told = headline(lead);
-    boolean qualified = score(at).qualifies();
-    for (Instant next = nextChange(at); next != null && !next.isAfter(now); next = nextChange(at)) {
-      steps++;
+    Assessment assessed = assess(at);
+    String told = assessed.score().headline();
+    Instant next = book.nextChange(at, assessed);
+    while (next != null && !next.isAfter(now)) {
+      boolean qualified = assessed.score().qualifies();
       at = at.until(next);
-      boolean qualifies = score(at).qualifies();
-      if (qualifies && !qualified) {
+      assessed = assess(at);
+      if (assessed.score().qualifies() && !qualified) {
         at = tell(leadId, at);
-        told = headline(at);
+        assessed = assess(at);
+        told = assessed.score().headline();
       }
-      qualified = qualifies;
+      next = book.nextChange(at, assessed);
     }
-    if (told.equals(headline(at))) {
-      book.keep(leadId, at);
+    if (told.equals(assessed.score().headline())) {
+      book.keep(leadId, at, assessed);
     } else {
       tell(leadId, at);
     }
   }
 
-  private String headline(KeptLead lead) {
-    return score(lead).headline();
-  }
-
-  private LeadScore score(KeptLead lead) {
-    return book.rulesFor(lead).score(lead.card(), lead.asOf());
-  }
-
-  private @Nullable Instant nextChange(KeptLead lead) {
-    return book.nextChange(lead, book.rulesFor(lead).assess(lead.card(), lead.asOf()));
+  private Assessment assess(KeptLead lead) {
+    return book.rulesFor(lead).assess(lead.card(), lead.asOf());
   }
 
   private KeptLead tell(String leadId, KeptLead lead) {

@@ -61,7 +61,8 @@ final class LeadBook {
         : Optional.ofNullable(leads.get(leadId)).map(LeadStates::lead);
   }
 
-  private void put(String leadId, KeptLead lead) {
+  /** Keeps the lead as it is, without a look at its score. */
+  void put(String leadId, KeptLead lead) {
     LeadState state = LeadStates.state(lead);
     leads.put(leadId, state);
     atHand.put(leadId, lead.writtenAs(state));
@@ -76,31 +77,24 @@ final class LeadBook {
     return ready.computeIfAbsent(contract, ScoringRules::new);
   }
 
-  /** Whether there is a contract to judge it by: one that was named may have been taken away. */
-  boolean isGoverned(KeptLead lead) {
+  /** The same, or none: a contract that was named may have been taken away. */
+  Optional<ScoringRules> rulesIfAny(KeptLead lead) {
     try {
-      contracts.governing(lead.card().profile().contract(), lead.asOf());
-      return true;
+      return Optional.of(rulesFor(lead));
     } catch (NoContractInForce none) {
-      return false;
+      return Optional.empty();
     }
   }
 
   /** Whether people saw a score of it that was taken under other terms than now govern it. */
   boolean isUnderOtherTerms(KeptLead lead) {
     return lead.shown() != null
-        && isGoverned(lead)
-        && !rulesFor(lead).name().equals(lead.scoredUnder());
-  }
-
-  /** Keeps the lead as it is, without a score. */
-  void rest(String leadId, KeptLead lead) {
-    put(leadId, lead);
+        && rulesIfAny(lead).filter(rules -> !rules.name().equals(lead.scoredUnder())).isPresent();
   }
 
   /** Keeps the lead, of which there is nothing to tell. */
-  void keep(String leadId, KeptLead lead) {
-    put(leadId, indexed(leadId, lead, rulesFor(lead).assess(lead.card(), lead.asOf())));
+  void keep(String leadId, KeptLead lead, Assessment assessed) {
+    put(leadId, indexed(leadId, lead, assessed));
   }
 
   private KeptLead indexed(String leadId, KeptLead lead, Assessment assessed) {
