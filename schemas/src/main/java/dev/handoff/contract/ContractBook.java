@@ -56,19 +56,23 @@ public final class ContractBook implements Contracts {
 
   @Override
   public Contract governing(@Nullable String named, Instant at) {
-    return find(named, at).orElseThrow(() -> new NoContractInForce(named, at));
+    Contract found = find(named, at);
+    if (found == null) {
+      throw new NoContractInForce(named, at);
+    }
+    return found;
   }
 
   /** The contract that governs every lead that names none. */
   public Optional<Contract> standing(Instant at) {
-    return find(null, at);
+    return Optional.ofNullable(find(null, at));
   }
 
   @Override
   public @Nullable Instant nextVersionAfter(@Nullable String named, Instant at) {
     Instant next = null;
     for (Entry entry : newestFirst) {
-      if (named == null ? entry.scope() == Scope.STANDING : entry.is(named)) {
+      if (entry.isFor(named)) {
         for (Contract version : entry.versions()) {
           Instant from = version.effectiveFrom();
           if (from.isAfter(at) && (next == null || from.isBefore(next))) {
@@ -96,18 +100,22 @@ public final class ContractBook implements Contracts {
   }
 
   /** What lies before the first version is judged by the first: a history has to be judged too. */
-  private Optional<Contract> find(@Nullable String named, Instant at) {
-    List<Entry> entries =
-        newestFirst.stream()
-            .filter(entry -> named == null ? entry.scope() == Scope.STANDING : entry.is(named))
-            .toList();
-    return entries.stream()
-        .flatMap(entry -> entry.at(at).stream())
-        .findFirst()
-        .or(() ->
-            entries.stream()
-                .flatMap(entry -> entry.versions().stream())
-                .min(Comparator.comparing(Contract::effectiveFrom)));
+  private @Nullable Contract find(@Nullable String named, Instant at) {
+    Contract first = null;
+    for (Entry entry : newestFirst) {
+      if (!entry.isFor(named)) {
+        continue;
+      }
+      for (Contract version : entry.versions()) {
+        if (!version.effectiveFrom().isAfter(at)) {
+          return version;
+        }
+        if (first == null || version.effectiveFrom().isBefore(first.effectiveFrom())) {
+          first = version;
+        }
+      }
+    }
+    return first;
   }
 
   private Optional<Entry> entry(String id) {
@@ -118,6 +126,11 @@ public final class ContractBook implements Contracts {
   private record Entry(Scope scope, List<Contract> versions) {
     boolean is(String id) {
       return newest().id().equals(id);
+    }
+
+    /** Whether it governs leads that name this contract, or none. */
+    boolean isFor(@Nullable String named) {
+      return named == null ? scope == Scope.STANDING : is(named);
     }
 
     Contract newest() {

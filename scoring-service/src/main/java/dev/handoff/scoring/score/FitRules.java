@@ -74,7 +74,8 @@ final class FitRules {
         holding.add(rule.name());
       }
     }
-    return new Judgement(Fit.of(criteria), criteria, reasons, holding);
+    return new Judgement(
+        Fit.of(criteria), List.copyOf(criteria), List.copyOf(reasons), List.copyOf(holding));
   }
 
   private static Map<String, String> known(List<String> attributes, Profile profile) {

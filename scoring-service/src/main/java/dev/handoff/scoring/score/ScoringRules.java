@@ -164,7 +164,7 @@ public final class ScoringRules {
   private Judgement judgement(Scorecard card) {
     Judged judged = card.judged();
     return judged != null && judged.contract().equals(name)
-        ? fit.judgement(card.profile(), judged.outcomes())
+        ? judged.inWords(fit, card.profile())
         : fit.judgement(card.profile(), fit.judge(card.profile()));
   }
 
