@@ -61,9 +61,11 @@ final class LeadStates {
         .setContract(profile.contract())
         .setLead(profile.lead())
         .setCompany(profile.company())
-        .setTallies(tallies(card.counts(), written))
-        .setStreaks(streaks(card.counts(), written))
-        .setSetAside(setAside(card))
+        .setTallies(tallies(card.counts(), written.card().counts(), known.getTallies()))
+        .setStreaks(streaks(card.counts(), written.card().counts(), known.getStreaks()))
+        .setSetAside(
+            again(
+                card.setAside(), written.card().setAside(), known.getSetAside(), LeadStates::aside))
         .setRecycledAt(card.recycledAt())
         .setResetAt(card.resetAt())
         .setIgnored(card.ignored())
@@ -71,22 +73,11 @@ final class LeadStates {
         .setChannel(noted(journey.channel()))
         .setPartner(noted(journey.partner()))
         .setCampaign(noted(journey.campaign()))
-        .setPages(
-            journey.pages() == before.pages()
-                ? known.getPages()
-                : each(journey.pages(), LeadStates::state))
-        .setTopics(
-            journey.topics() == before.topics()
-                ? known.getTopics()
-                : each(journey.topics(), LeadStates::state))
-        .setAssets(
-            journey.assets() == before.assets()
-                ? known.getAssets()
-                : each(journey.assets(), LeadStates::state))
+        .setPages(again(journey.pages(), before.pages(), known.getPages(), LeadStates::noted))
+        .setTopics(again(journey.topics(), before.topics(), known.getTopics(), LeadStates::noted))
+        .setAssets(again(journey.assets(), before.assets(), known.getAssets(), LeadStates::noted))
         .setAnswers(
-            journey.answers() == before.answers()
-                ? known.getAnswers()
-                : mapped(journey.answers(), LeadStates::state))
+            eachAgain(journey.answers(), before.answers(), known.getAnswers(), LeadStates::state))
         .setFirstSeenAt(journey.firstSeenAt())
         .setLastSeenAt(journey.lastSeenAt())
         .setActs(journey.acts())
@@ -149,17 +140,14 @@ final class LeadStates {
     return total == null || face == null ? null : new Shown(total, face);
   }
 
-  private static List<SetAside> setAside(Scorecard card) {
-    if (card.setAside().isEmpty()) {
-      return List.of();
-    }
-    return card.setAside().entrySet().stream()
+  private static List<SetAside> aside(Map<List<String>, Counts> all) {
+    return all.entrySet().stream()
         .sorted(comparing(aside -> aside.getKey().toString()))
         .map(aside ->
             new SetAside(
                 aside.getKey(),
-                tallies(aside.getValue(), NOTHING),
-                streaks(aside.getValue(), NOTHING)))
+                tallies(aside.getValue(), Counts.NONE, Map.of()),
+                streaks(aside.getValue(), Counts.NONE, Map.of())))
         .toList();
   }
 
@@ -174,30 +162,14 @@ final class LeadStates {
                 aside -> counts(aside.getTallies(), aside.getStreaks())));
   }
 
-  private static Map<String, TallyState> tallies(Counts counts, Written written) {
-    Map<String, Tally> before = written.card().counts().tallies();
-    Map<String, TallyState> known = written.state().getTallies();
-    Map<String, TallyState> states = HashMap.newHashMap(counts.tallies().size());
-    counts
-        .tallies()
-        .forEach((key, tally) -> {
-          TallyState same = before.get(key) == tally ? known.get(key) : null;
-          states.put(key, same == null ? state(tally) : same);
-        });
-    return states;
+  private static Map<String, TallyState> tallies(
+      Counts now, Counts before, Map<String, TallyState> known) {
+    return eachAgain(now.tallies(), before.tallies(), known, LeadStates::state);
   }
 
-  private static Map<String, List<Noted>> streaks(Counts counts, Written written) {
-    Map<String, Newest> before = written.card().counts().streaks();
-    Map<String, List<Noted>> known = written.state().getStreaks();
-    Map<String, List<Noted>> states = HashMap.newHashMap(counts.streaks().size());
-    counts
-        .streaks()
-        .forEach((key, streak) -> {
-          List<Noted> same = before.get(key) == streak ? known.get(key) : null;
-          states.put(key, same == null ? noted(streak.events()) : same);
-        });
-    return states;
+  private static Map<String, List<Noted>> streaks(
+      Counts now, Counts before, Map<String, List<Noted>> known) {
+    return eachAgain(now.streaks(), before.streaks(), known, streak -> seen(streak.events()));
   }
 
   private static Counts counts(Map<String, TallyState> tallies, Map<String, List<Noted>> streaks) {
@@ -255,8 +227,12 @@ final class LeadStates {
     return bytes.length == 0 ? BigInteger.ZERO : new BigInteger(bytes);
   }
 
-  private static List<Noted> noted(List<Seen> events) {
-    return each(events, event -> noted(event.eventId(), event.at()));
+  private static List<Noted> seen(List<Seen> events) {
+    return each(events, event -> new Noted(event.eventId(), event.at()));
+  }
+
+  private static List<Noted> noted(List<Note> notes) {
+    return each(notes, LeadStates::state);
   }
 
   private static Newest streak(List<Noted> events) {
@@ -276,11 +252,23 @@ final class LeadStates {
   }
 
   private static Noted state(Note note) {
-    return noted(note.value(), note.at());
+    return new Noted(note.value(), note.at());
   }
 
-  private static Noted noted(String value, Instant at) {
-    return new Noted(value, at);
+  /** What was written before, where nothing has changed since. */
+  private static <A, B> B again(A now, A before, B known, Function<A, B> state) {
+    return now == before ? known : state.apply(now);
+  }
+
+  /** The same of each value. */
+  private static <A, B> Map<String, B> eachAgain(
+      Map<String, A> now, Map<String, A> before, Map<String, B> known, Function<A, B> state) {
+    Map<String, B> states = HashMap.newHashMap(now.size());
+    now.forEach((key, value) -> {
+      B same = before.get(key) == value ? known.get(key) : null;
+      states.put(key, same == null ? state.apply(value) : same);
+    });
+    return states;
   }
 
   private static <A, B> Map<String, B> mapped(Map<String, A> from, Function<A, B> mapping) {

@@ -160,7 +160,7 @@ public final class Messages {
   }
 
   private static Journey journey(dev.handoff.scoring.score.Journey journey) {
-    Map<String, String> answers = new TreeMap<>();
+    Map<String, String> answers = journey.answers().isEmpty() ? Map.of() : new TreeMap<>();
     journey.answers().forEach((question, note) -> answers.put(question, note.value()));
     return Journey.newBuilder()
         .setSource(value(journey.source()))
