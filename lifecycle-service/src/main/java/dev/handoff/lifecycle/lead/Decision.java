@@ -11,11 +11,12 @@ public sealed interface Decision {
   /**
    * It is not done.
    *
+   * @param kind what kind of refusal it is
    * @param sentence what was expected and what stands against it, for the person
-   * @param missing each piece that is missing, with what was expected of it; empty where the
-   *     sentence says it all
+   * @param missing each piece that is missing, with what was expected of it and what was found;
+   *     empty unless the kind is {@link RefusalKind#INCOMPLETE}
    */
-  record Refusal(String sentence, List<String> missing) implements Decision {}
+  record Refusal(RefusalKind kind, String sentence, List<String> missing) implements Decision {}
 
   /** A single step. */
   static Decision happened(LeadEvent event) {

@@ -3,7 +3,8 @@ package dev.handoff.lifecycle.lead;
 import static dev.handoff.lifecycle.lead.Sentences.day;
 
 import dev.handoff.contract.LifecycleTerms.Qualification;
-import dev.handoff.lifecycle.lead.Lead.InCycle;
+import dev.handoff.lifecycle.lead.Lead.Closed;
+import dev.handoff.lifecycle.lead.Lead.Open;
 import dev.handoff.lifecycle.lead.Lead.Prospect;
 import dev.handoff.lifecycle.lead.LeadCommand.QualifyLead;
 import java.time.Instant;
@@ -38,22 +39,24 @@ final class QualificationRules {
   }
 
   private static Stream<String> everyPieceConfirmed(Case it) {
-    return it.terms().evidence().stream()
-        .flatMap(item -> whatLacks(item, it.command().evidence()).stream());
+    return it.terms().evidence().stream().flatMap(item -> whatLacks(item, it).stream());
   }
 
-  private static Optional<String> whatLacks(String item, List<Evidence> evidence) {
-    List<Evidence> given = evidence.stream().filter(piece -> piece.item().equals(item)).toList();
-    if (given.stream().anyMatch(piece -> piece.proves(item))) {
+  private static Optional<String> whatLacks(String item, Case it) {
+    List<Optional<String>> flaws =
+        it.command().evidence().stream()
+            .filter(piece -> piece.item().equals(item))
+            .map(piece -> piece.flaw(it.now()))
+            .toList();
+    if (flaws.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
-    String found =
-        given.isEmpty()
-            ? "nothing was given"
-            : given.stream().anyMatch(Evidence::confirmed)
-                ? "the note is empty"
-                : "it is not confirmed";
-    return Optional.of(item + ": confirmed by the lead, with a note of what was said; " + found);
+    String found = flaws.stream().flatMap(Optional::stream).findFirst().orElse("none was given");
+    return Optional.of(
+        item
+            + ": confirmed by the lead in a call, an email or a meeting, with its time and a note"
+            + " of what was said; "
+            + found);
   }
 
   private static Stream<String> decisionInReach(Case it) {
@@ -83,15 +86,25 @@ final class QualificationRules {
 
   private static Stream<String> somebodyTalkedToTheLead(Case it) {
     return switch (it.lead()) {
-      case InCycle handedOver when handedOver.cycle().firstTouchAt() != null -> Stream.empty();
-      case InCycle _ -> Stream.of("touch: a human's attempt to reach the lead; none is on record");
-      // Touches are kept from the MQL on, so here the evidence itself must show it.
-      case Prospect _ ->
+      case Open open -> whatTheRecordLacks(open.cycle());
+      // Nothing is recorded outside a cycle, so here the evidence itself must show it.
+      case Prospect _, Closed _ ->
           it.command().evidence().stream().anyMatch(Evidence::isFromConversation)
               ? Stream.empty()
               : Stream.of(
                   "conversation: a piece of evidence that was said in a call, an email or a"
                       + " meeting; none was");
     };
+  }
+
+  private static Stream<String> whatTheRecordLacks(Cycle cycle) {
+    Stream.Builder<String> lacks = Stream.builder();
+    if (cycle.firstTouchAt() == null) {
+      lacks.add("touch: a human's attempt to reach the lead; none is on record");
+    }
+    if (cycle.discoveryAt() == null) {
+      lacks.add("discovery: a discovery call with the lead; none is on record");
+    }
+    return lacks.build();
   }
 }

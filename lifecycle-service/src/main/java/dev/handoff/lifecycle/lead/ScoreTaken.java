@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle.lead;
 
 import dev.handoff.contract.Contract;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold the contract's threshold; reached means that total is not below it
  * @param highIntent whether a high-intent trigger holds
  * @param slaClass the class of promise that an MQL of this score gets
+ * @param lastActAt when the lead last did something; null where that is not known
  */
 public record ScoreTaken(
     String contractId,
@@ -23,12 +25,15 @@ public record ScoreTaken(
     @Nullable Double previousTotal,
     double threshold,
     boolean highIntent,
-    String slaClass) {
+    String slaClass,
+    @Nullable Instant lastActAt) {
 
   /** What made scoring look at the lead. */
   public enum Prompt {
-    /** Something new about the lead: an act, or a fact. */
-    NEWS,
+    /** The lead did something. */
+    ACT,
+    /** Something became known of the lead. */
+    FACT,
     /** Time passed: points decayed, of either sign. */
     TIME,
     /** The agreement changed. */
@@ -51,12 +56,17 @@ public record ScoreTaken(
   boolean raisesMqlUnder(Contract contract) {
     return qualifies
         && switch (prompt) {
-          case NEWS -> true;
+          case ACT, FACT -> true;
           // Else a new contract would raise its MQLs after all, with the next point that decays.
           case TIME -> crossedThreshold();
           case CONTRACT -> contract.mql().raiseOnContractChange();
           case RECYCLE -> false;
         };
+  }
+
+  /** Whether the lead did something after an instant, and that is why scoring looked. */
+  boolean isOfAnActAfter(Instant then) {
+    return prompt == Prompt.ACT && lastActAt != null && lastActAt.isAfter(then);
   }
 
   private boolean crossedThreshold() {

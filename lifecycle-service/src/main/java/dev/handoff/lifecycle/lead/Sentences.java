@@ -1,9 +1,13 @@
 package dev.handoff.lifecycle.lead;
 
 import dev.handoff.lifecycle.lead.Decision.Refusal;
+import dev.handoff.lifecycle.lead.Lead.Customer;
 import dev.handoff.lifecycle.lead.Lead.Disqualified;
+import dev.handoff.lifecycle.lead.Lead.Lost;
 import dev.handoff.lifecycle.lead.Lead.Mql;
+import dev.handoff.lifecycle.lead.Lead.Opportunity;
 import dev.handoff.lifecycle.lead.Lead.Prospect;
+import dev.handoff.lifecycle.lead.Lead.Recycled;
 import dev.handoff.lifecycle.lead.Lead.Sal;
 import dev.handoff.lifecycle.lead.Lead.Sql;
 import java.time.Instant;
@@ -17,15 +21,29 @@ import java.util.Locale;
 /** How refusals are worded: “Expected to …, but …”. */
 final class Sentences {
 
+  /** What somebody typed comes back in the answer, but not a whole novel. */
+  private static final int QUOTED_AT_MOST = 80;
+
   private Sentences() {}
 
+  /** The lead's stage, or the contract, forbids it. */
   static Refusal refuse(LeadCommand command, Lead lead, String but) {
-    return refuse(command, lead, but, List.of());
+    return refuse(RefusalKind.NOT_ALLOWED, command, lead, but, List.of());
   }
 
-  static Refusal refuse(LeadCommand command, Lead lead, String but, List<String> missing) {
+  /** The command lacks something; the pieces say it all. */
+  static Refusal incomplete(LeadCommand command, Lead lead, List<String> missing) {
+    return incomplete(command, lead, "this is missing: " + String.join("; ", missing), missing);
+  }
+
+  static Refusal incomplete(LeadCommand command, Lead lead, String but, List<String> missing) {
+    return refuse(RefusalKind.INCOMPLETE, command, lead, but, missing);
+  }
+
+  static Refusal refuse(
+      RefusalKind kind, LeadCommand command, Lead lead, String but, List<String> missing) {
     String expected = "Expected to " + command.verb() + " lead " + lead.id();
-    return new Refusal(expected + ", but " + but, missing);
+    return new Refusal(kind, expected + ", but " + but, missing);
   }
 
   /** Where the lead stands, as the second half of a refusal. */
@@ -33,10 +51,39 @@ final class Sentences {
     return switch (lead) {
       case Prospect _ -> "it is a prospect, and no MQL yet";
       case Mql _ -> "it is an MQL that nobody has accepted yet";
-      case Sal sal -> sal.rep() + " accepted it " + moment(sal.acceptedAt(), now);
-      case Sql sql -> sql.qualifiedBy() + " qualified it " + moment(sql.qualifiedAt(), now);
+      case Sal sal -> sal.acceptedBy() + " accepted it " + moment(sal.since(), now);
+      case Sql sql -> sql.qualifiedBy() + " qualified it " + moment(sql.since(), now);
+      case Opportunity it ->
+          it.attachedBy()
+              + " attached opportunity "
+              + it.deal().opportunityId()
+              + " to it "
+              + moment(it.since(), now);
+      case Customer it -> it.by() + " won it " + moment(it.since(), now);
+      case Lost it -> it.by() + " lost it " + moment(it.since(), now);
+      case Recycled it ->
+          it.by() + " recycled it " + moment(it.since(), now) + " until " + day(it.until());
       case Disqualified out ->
-          out.by() + " rejected it " + moment(out.at(), now) + " as " + out.reason();
+          out.by()
+              + (out.was() instanceof Mql ? " rejected it " : " disqualified it ")
+              + moment(out.since(), now)
+              + " as "
+              + out.reason();
+    };
+  }
+
+  /** The stage's name, as it goes after “it is”. */
+  static String stage(Lead lead) {
+    return switch (lead) {
+      case Prospect _ -> "a prospect";
+      case Mql _ -> "an MQL";
+      case Sal _ -> "an SAL";
+      case Sql _ -> "an SQL";
+      case Opportunity _ -> "an opportunity";
+      case Customer _ -> "a customer";
+      case Lost _ -> "lost";
+      case Recycled _ -> "recycled";
+      case Disqualified _ -> "disqualified";
     };
   }
 
@@ -48,9 +95,15 @@ final class Sentences {
         given.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").contains("notinterested");
     String why =
         notInterested
-            ? "“" + given + "” is not a reason: it means not engaged"
-            : given.isBlank() ? "no reason was given" : "“" + given + "” is not a listed reason";
+            ? quoted(given) + " is not a reason: it means not engaged"
+            : given.isBlank() ? "no reason was given" : quoted(given) + " is not a listed reason";
     return why + "; the contract lists " + String.join(", ", reasons);
+  }
+
+  static String quoted(String given) {
+    return given.length() <= QUOTED_AT_MOST
+        ? "“" + given + "”"
+        : "“" + given.substring(0, QUOTED_AT_MOST) + "…”";
   }
 
   /** The time of the day where the day goes without saying, else the whole instant. */

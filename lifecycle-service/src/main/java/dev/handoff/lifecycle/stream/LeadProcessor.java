@@ -13,12 +13,12 @@ import dev.handoff.lifecycle.lead.Lead.Prospect;
 import dev.handoff.lifecycle.lead.LeadDecider;
 import dev.handoff.lifecycle.lead.LeadEvent;
 import dev.handoff.lifecycle.lead.LeadHistory;
+import dev.handoff.lifecycle.lead.RefusalKind;
 import dev.handoff.lifecycle.state.Answer;
 import dev.handoff.lifecycle.state.LeadState;
 import dev.handoff.lifecycle.stream.Question.OfSales;
 import dev.handoff.lifecycle.stream.Question.OfScoring;
 import dev.handoff.message.ScoreChanged;
-import dev.handoff.wire.StateSerde;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,9 +64,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(LEADS),
-                Serdes.String(),
-                StateSerde.of(LeadState.class)));
+                Stores.persistentKeyValueStore(LEADS), Serdes.String(), LeadStates.serde()));
       }
     };
   }
@@ -95,7 +93,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     Lead after = tellSteps(decision, lead, Cause.of(score), record);
     if (decision instanceof Events(var events)) {
       events.stream()
-          .flatMap(event -> Messages.handoff(event, after, score).stream())
+          .flatMap(event -> Steps.handoff(event, after, score).stream())
           .forEach(mql -> context.forward(record.withValue(mql)));
     }
     remember(state, LeadStates.state(after, score.getContractId(), state.getAnswers()));
@@ -114,31 +112,38 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     Instant written = Instant.ofEpochMilli(record.timestamp());
     expectNotAhead(question, written);
     Optional<Answer> given = Answers.find(state.getAnswers(), question.message().getEventId());
+    Lead after = LeadStates.lead(state);
     if (given.isPresent()) {
-      tellOutcome(question, given.get(), record);
+      tellOutcome(question, again(question, given.get(), after, written), record);
       return;
     }
-    Lead after = LeadStates.lead(state);
     Decision decision;
     try {
       Contract contract = contracts.governing(contractOf(after, state), written);
       decision = LeadDecider.decide(after, question.command(), contract, question.at());
       after = tellSteps(decision, after, Cause.of(question.message(), contract), record);
     } catch (NoContractInForce none) {
-      decision = new Refusal(String.valueOf(none.getMessage()), List.of());
+      decision = new Refusal(RefusalKind.NOT_ALLOWED, String.valueOf(none.getMessage()), List.of());
     }
-    Answer answer = Answers.answer(question.message().getEventId(), decision, after, written);
+    Answer answer = Answers.answer(question, decision, after, written);
     tellOutcome(question, answer, record);
     remember(
         state,
         LeadStates.state(after, state.getContractId(), Answers.with(state.getAnswers(), answer)));
   }
 
+  /** The same command gets the same answer; what else comes under its id is told so. */
+  private static Answer again(OfSales question, Answer given, Lead lead, Instant written) {
+    return Answers.isOf(question, given)
+        ? given
+        : Answers.answer(question, Answers.repeated(question, given), lead, written);
+  }
+
   /** Outcomes are kept for days only, from when they are written, however old the command is. */
   private void tellOutcome(OfSales question, Answer answer, Record<String, Question> record) {
     context.forward(
         record
-            .withValue((SpecificRecord) Messages.outcome(question.leadId(), answer))
+            .withValue((SpecificRecord) Answers.outcome(question.leadId(), answer))
             .withTimestamp(context.currentSystemTimeMs()));
   }
 
@@ -156,8 +161,9 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     if (decision instanceof Events(var events)) {
       for (LeadEvent event : events) {
         Lead before = after;
-        after = LeadHistory.evolve(before, event);
-        context.forward(record.withValue(Messages.step(event, before, after, cause)));
+        String id = Steps.id(event, before, cause);
+        after = LeadHistory.evolve(before, event, id);
+        context.forward(record.withValue(Steps.step(id, event, before, after, cause)));
       }
     }
     return after;

@@ -34,11 +34,11 @@ public final class LifecycleTopology {
     KStream<String, Question> scores =
         builder.stream(SCORE_CHANGED.name(), serdes.consumed(SCORE_CHANGED, "scores"))
             .filter((_, score) -> score != null, Named.as("scores-not-erased"))
-            .mapValues(Messages::question, Named.as("does-it-make-an-mql"));
+            .mapValues(Questions::of, Named.as("does-it-make-an-mql"));
 
     KStream<String, Question> commands =
         builder.stream(SALES_COMMAND.name(), serdes.consumed(SALES_COMMAND, "commands"))
-            .mapValues(Messages::question, Named.as("may-it-be-done"));
+            .mapValues(Questions::of, Named.as("may-it-be-done"));
 
     KStream<String, SpecificRecord> told =
         scores
