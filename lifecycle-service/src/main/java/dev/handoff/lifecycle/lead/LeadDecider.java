@@ -181,10 +181,14 @@ public final class LeadDecider {
       case On(Opportunity open, CloseOpportunity close) -> Opportunities.close(open, close, now);
       case On(Sql _, CloseOpportunity _) ->
           refuse(command, lead, standing(lead, now) + ": attach the opportunity first");
+      case On(Lost _, CloseOpportunity _) ->
+          refuse(command, lead, standing(lead, now) + ": reopen it first");
       case On(Prospect _, CloseOpportunity _),
           On(Mql _, CloseOpportunity _),
           On(Sal _, CloseOpportunity _),
-          On(Closed _, CloseOpportunity _) ->
+          On(Customer _, CloseOpportunity _),
+          On(Recycled _, CloseOpportunity _),
+          On(Disqualified _, CloseOpportunity _) ->
           refuse(command, lead, standing(lead, now));
 
       case On(InCycle handedOver, CorrectRecord correction) ->

@@ -1,13 +1,23 @@
 package dev.handoff.lifecycle.lead;
 
 import static dev.handoff.lifecycle.lead.Samples.accept;
+import static dev.handoff.lifecycle.lead.Samples.assign;
+import static dev.handoff.lifecycle.lead.Samples.attach;
+import static dev.handoff.lifecycle.lead.Samples.correct;
+import static dev.handoff.lifecycle.lead.Samples.discovery;
+import static dev.handoff.lifecycle.lead.Samples.disqualify;
+import static dev.handoff.lifecycle.lead.Samples.lost;
 import static dev.handoff.lifecycle.lead.Samples.qualify;
 import static dev.handoff.lifecycle.lead.Samples.qualifyingScore;
+import static dev.handoff.lifecycle.lead.Samples.recycle;
 import static dev.handoff.lifecycle.lead.Samples.reject;
+import static dev.handoff.lifecycle.lead.Samples.reopen;
 import static dev.handoff.lifecycle.lead.Samples.touch;
+import static dev.handoff.lifecycle.lead.Samples.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handoff.lifecycle.lead.LeadCommand.AskForLater;
+import dev.handoff.lifecycle.lead.Lead.Disqualified;
+import dev.handoff.lifecycle.lead.LeadCommand.CloseOpportunity;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,11 +31,19 @@ final class EveryPair {
   static final List<LeadCommand> COMMANDS =
       List.of(
           qualifyingScore(),
+          assign("Kim"),
           accept("Dana"),
           reject("bad_fit"),
           touch(TouchKind.CALL),
+          discovery(),
           qualify(),
-          new AskForLater("Dana", null, "recycle"));
+          disqualify("no_budget"),
+          recycle(null),
+          reopen(),
+          attach("opportunity-2", 9_000.0),
+          won(),
+          lost("too expensive"),
+          correct("e2", "note", "It was Kim"));
 
   static {
     assertThat(classesOf(LEADS)).isEqualTo(leaves(Lead.class).collect(Collectors.toSet()));
@@ -45,6 +63,18 @@ final class EveryPair {
             COMMANDS.stream()
                 .flatMap(command -> Transition.of(lead, decide(lead, command)).stream()))
         .collect(Collectors.toSet());
+  }
+
+  static String name(Lead lead) {
+    return lead instanceof Disqualified out
+        ? "Disqualified, was " + Transition.name(out.was())
+        : Transition.name(lead);
+  }
+
+  static String name(LeadCommand command) {
+    return command instanceof CloseOpportunity close
+        ? "CloseOpportunity, " + (close.won() ? "won" : "lost")
+        : Transition.name(command);
   }
 
   private static Set<Class<?>> classesOf(List<?> samples) {

@@ -6,16 +6,28 @@ import dev.handoff.contract.Fit;
 import dev.handoff.contract.LifecycleTerms;
 import dev.handoff.contract.MqlTerms;
 import dev.handoff.contract.SlaTerms;
+import dev.handoff.lifecycle.lead.Lead.Customer;
 import dev.handoff.lifecycle.lead.Lead.Disqualified;
+import dev.handoff.lifecycle.lead.Lead.Lost;
 import dev.handoff.lifecycle.lead.Lead.Mql;
+import dev.handoff.lifecycle.lead.Lead.Opportunity;
 import dev.handoff.lifecycle.lead.Lead.Prospect;
+import dev.handoff.lifecycle.lead.Lead.Recycled;
 import dev.handoff.lifecycle.lead.Lead.Sal;
 import dev.handoff.lifecycle.lead.Lead.Sql;
 import dev.handoff.lifecycle.lead.LeadCommand.AcceptLead;
+import dev.handoff.lifecycle.lead.LeadCommand.AssignLead;
+import dev.handoff.lifecycle.lead.LeadCommand.AttachOpportunity;
+import dev.handoff.lifecycle.lead.LeadCommand.CloseOpportunity;
 import dev.handoff.lifecycle.lead.LeadCommand.ConsiderScore;
+import dev.handoff.lifecycle.lead.LeadCommand.CorrectRecord;
+import dev.handoff.lifecycle.lead.LeadCommand.DisqualifyLead;
 import dev.handoff.lifecycle.lead.LeadCommand.QualifyLead;
+import dev.handoff.lifecycle.lead.LeadCommand.RecordDiscovery;
 import dev.handoff.lifecycle.lead.LeadCommand.RecordTouch;
+import dev.handoff.lifecycle.lead.LeadCommand.RecycleLead;
 import dev.handoff.lifecycle.lead.LeadCommand.RejectLead;
+import dev.handoff.lifecycle.lead.LeadCommand.ReopenLead;
 import dev.handoff.lifecycle.lead.ScoreTaken.Prompt;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +35,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lead L-7 on the morning of 4 May 2026, and what may be asked of it. */
 public final class Samples {
@@ -34,7 +47,7 @@ public final class Samples {
           new LifecycleTerms.Qualification(
               List.of("need", "authority", "timeline", "budget"),
               Duration.ofDays(90),
-              List.of("no_budget"),
+              List.of("no_budget", "no_need"),
               true),
           true,
           new LifecycleTerms.Recycle(Duration.ofDays(30), true));
@@ -68,34 +81,93 @@ public final class Samples {
     return contract(TERMS, true);
   }
 
+  /** Scoring knows it, and nobody has handed it over. */
   static Prospect prospect() {
-    return new Prospect(ID, 0);
+    return new Prospect(ID, true);
   }
 
   static Mql mql() {
-    return new Mql(ID, 1, CYCLE);
+    return (Mql) lived(prospect(), "10:00", qualifyingScore());
   }
 
   /** Dana accepted it at 10:04 and has not called yet. */
   static Sal untouchedSal() {
-    return new Sal(ID, 2, CYCLE, "Dana", at("10:04"));
+    return (Sal) lived(mql(), "10:04", accept("Dana"));
   }
 
+  /** Dana called it at 10:10 and talked to it at 10:40. */
   static Sal sal() {
-    return new Sal(ID, 3, CYCLE.touchedAt(at("10:10")), "Dana", at("10:04"));
+    Lead touched = lived(untouchedSal(), "10:10", touch(TouchKind.CALL));
+    return (Sal) lived(touched, "10:40", discovery());
   }
 
   static Sql sql() {
-    return new Sql(
-        ID, 4, CYCLE.touchedAt(at("10:10")), "Dana", "Alex", at("11:30"), "opportunity-1");
+    return (Sql) lived(sal(), "11:30", qualify());
+  }
+
+  static Opportunity opportunity() {
+    return (Opportunity) lived(sql(), "11:40", attach("opportunity-1", 12_000.0));
+  }
+
+  static Customer customer() {
+    return (Customer) lived(opportunity(), "11:50", won());
+  }
+
+  static Lost lost() {
+    return (Lost) lived(opportunity(), "11:50", lost("too expensive"));
+  }
+
+  /** Dana sent it back in March, and its time is over. */
+  static Recycled recycled() {
+    return new Recycled(
+        ID,
+        3,
+        Cycle.first(ID, "b2b-default", "standard", day("2026-03-01"))
+            .heldBy("Dana")
+            .recorded(new Step("e1", StepKind.MQL_RAISED))
+            .recorded(new Step("e2", StepKind.ACCEPTED))
+            .recorded(new Step("e3", StepKind.RECYCLED)),
+        "Dana",
+        day("2026-03-02"),
+        "no timing",
+        day("2026-04-01"));
   }
 
   static Disqualified rejected() {
-    return new Disqualified(ID, 2, CYCLE, "Dana", at("10:04"), "bad_fit");
+    return (Disqualified) lived(mql(), "10:04", reject("bad_fit"));
   }
 
+  static Disqualified disqualified(Lead from) {
+    return (Disqualified) lived(from, "11:45", disqualify("no_budget"));
+  }
+
+  /** Of every stage one, and of those that can be reopened one for each way back. */
   public static List<Lead> ofEveryStage() {
-    return List.of(prospect(), mql(), sal(), sql(), rejected());
+    return List.of(
+        prospect(),
+        lived(mql(), "10:01", touch(TouchKind.AUTOMATED)),
+        sal(),
+        sql(),
+        opportunity(),
+        customer(),
+        lost(),
+        recycled(),
+        rejected(),
+        disqualified(sal()),
+        disqualified(sql()));
+  }
+
+  /** The lead after a command that must be done. */
+  static Lead lived(Lead lead, String time, LeadCommand command) {
+    Decision decision = LeadDecider.decide(lead, command, CONTRACT, at(time));
+    if (decision instanceof Decision.Refusal refusal) {
+      throw new AssertionError(refusal.sentence());
+    }
+    return Transition.after(lead, decision);
+  }
+
+  static Instant day(String day) {
+    return Instant.parse(day + "T00:00:00Z");
   }
 
   static Instant at(String time) {
@@ -107,11 +179,20 @@ public final class Samples {
   }
 
   static ScoreTaken score(Prompt prompt, double total, double before) {
-    return new ScoreTaken("b2b-default", total >= 50, prompt, total, before, 50, false, "standard");
+    return score(prompt, total, before, at("11:58"));
+  }
+
+  static ScoreTaken score(Prompt prompt, double total, double before, Instant lastActAt) {
+    return new ScoreTaken(
+        "b2b-default", total >= 50, prompt, total, before, 50, false, "standard", lastActAt);
   }
 
   static ConsiderScore qualifyingScore() {
-    return new ConsiderScore(score(Prompt.NEWS, 63));
+    return new ConsiderScore(score(Prompt.ACT, 63));
+  }
+
+  static AssignLead assign(String rep) {
+    return new AssignLead("Alex", null, rep, "emea", "territory");
   }
 
   static AcceptLead accept(String by) {
@@ -123,7 +204,40 @@ public final class Samples {
   }
 
   static RecordTouch touch(TouchKind kind) {
-    return new RecordTouch("Dana", null, kind, null);
+    return new RecordTouch("Dana", null, kind, null, null);
+  }
+
+  static RecordDiscovery discovery() {
+    return new RecordDiscovery("Dana", null, "They have 40 reps");
+  }
+
+  static DisqualifyLead disqualify(String reason) {
+    return new DisqualifyLead("Dana", null, reason, null);
+  }
+
+  static RecycleLead recycle(@Nullable String until) {
+    LocalDate day = until == null ? null : LocalDate.parse(until);
+    return new RecycleLead("Dana", null, day, "no timing", null);
+  }
+
+  static ReopenLead reopen() {
+    return new ReopenLead("Sam", null, "they called back");
+  }
+
+  static AttachOpportunity attach(String id, @Nullable Double amount) {
+    return new AttachOpportunity("Dana", null, id, amount, amount == null ? null : "EUR");
+  }
+
+  static CloseOpportunity won() {
+    return new CloseOpportunity("Dana", null, true, null, null, null);
+  }
+
+  static CloseOpportunity lost(String reason) {
+    return new CloseOpportunity("Dana", null, false, null, null, reason);
+  }
+
+  static CorrectRecord correct(String step, String field, @Nullable String value) {
+    return new CorrectRecord("Sam", null, step, field, value, "a slip of the pen");
   }
 
   static QualifyLead qualify() {

@@ -7,6 +7,7 @@ import dev.handoff.lifecycle.lead.Decision.Events;
 import dev.handoff.lifecycle.lead.Decision.Refusal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Given a lead, when something is asked, then so it is. Notes each transition that it takes. */
@@ -62,6 +63,20 @@ final class Scenario {
 
     void thenNothingHappens() {
       assertThat(decision).isEqualTo(Decision.nothing());
+    }
+
+    Refusal thenRefused(RefusalKind kind, String sentence) {
+      Refusal refusal = thenRefused(sentence);
+      assertThat(refusal.kind()).isEqualTo(kind);
+      return refusal;
+    }
+
+    List<String> thenMissing() {
+      assertThat(decision).isInstanceOf(Refusal.class);
+      Refusal refusal = (Refusal) decision;
+      assertThat(refusal.kind()).isEqualTo(RefusalKind.INCOMPLETE);
+      assertThat(refusal.missing()).isNotEmpty();
+      return refusal.missing();
     }
 
     Refusal thenRefused(String sentence) {

@@ -20,7 +20,7 @@ record Transition(String from, String event, String to) {
       case Events(var events) -> {
         Lead after = lead;
         for (LeadEvent event : events) {
-          after = LeadHistory.evolve(after, event);
+          after = LeadHistory.evolve(after, event, "e" + (after.revision() + 1));
         }
         yield after;
       }

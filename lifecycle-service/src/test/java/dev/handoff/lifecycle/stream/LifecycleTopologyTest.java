@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.stream;
 
 import static dev.handoff.lifecycle.stream.Records.accept;
 import static dev.handoff.lifecycle.stream.Records.command;
+import static dev.handoff.lifecycle.stream.Records.discovery;
 import static dev.handoff.lifecycle.stream.Records.qualify;
 import static dev.handoff.lifecycle.stream.Records.qualifyingScore;
 import static dev.handoff.lifecycle.stream.Records.reject;
@@ -23,7 +24,7 @@ import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
 import dev.handoff.message.QualificationTrigger;
-import dev.handoff.message.RecycleLead;
+import dev.handoff.message.RefusalKind;
 import dev.handoff.message.SalesCommand;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.message.Stage;
@@ -108,12 +109,15 @@ class LifecycleTopologyTest {
     scored(qualifyingScore("L-7", TEN));
     asked(command("L-7", "c1", minutes(4), accept()));
     asked(command("L-7", "c2", minutes(10), touch(TouchKind.CALL)));
-    CommandOutcome last = asked(command("L-7", "c3", minutes(60), qualify(minutes(60))));
+    asked(command("L-7", "c3", minutes(40), discovery()));
+    CommandOutcome last = asked(command("L-7", "c4", minutes(60), qualify(minutes(60))));
 
     assertThat(last.getVerdict()).isEqualTo(Verdict.ACCEPTED);
     assertThat(last.getSentence()).isEqualTo("Dana qualified lead L-7");
     assertThat(last.getStage()).isEqualTo(Stage.SQL);
-    assertThat(last.getRevision()).isEqualTo(4);
+    assertThat(last.getRevision()).isEqualTo(5);
+    assertThat(last.getRep()).isEqualTo("Dana");
+    assertThat(last.getRefusal()).isNull();
     List<LifecycleChanged> steps = bus.read(LIFECYCLE);
     assertThat(steps)
         .extracting(LifecycleChanged::getTransition)
@@ -121,14 +125,17 @@ class LifecycleTopologyTest {
             Transition.MQL_RAISED,
             Transition.ACCEPTED,
             Transition.TOUCH_RECORDED,
+            Transition.DISCOVERY_RECORDED,
             Transition.QUALIFIED);
-    assertThat(steps).extracting(LifecycleChanged::getRevision).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(steps)
+        .extracting(LifecycleChanged::getRevision)
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(steps.get(2).getTouchKind()).isEqualTo(TouchKind.CALL);
-    assertThat(steps.get(3).getEvidence()).hasSize(4);
-    assertThat(steps.get(3).getOpportunityId()).isEqualTo("opportunity-1");
+    assertThat(steps.get(4).getEvidence()).hasSize(4);
+    assertThat(steps.get(4).getOpportunityId()).isEqualTo("opportunity-1");
     assertThat(steps)
         .extracting(LifecycleChanged::getRep)
-        .containsExactly(null, "Dana", "Dana", "Dana");
+        .containsExactly(null, "Dana", "Dana", "Dana", "Dana");
     assertThat(steps).extracting(LifecycleChanged::getCycleId).containsOnly("L-7:1");
     assertThat(steps.get(1).getContractVersion()).isEqualTo(Samples.CONTRACT.version());
   }
@@ -143,6 +150,7 @@ class LifecycleTopologyTest {
     assertThat(refused.getSentence()).contains("it means not engaged");
     assertThat(refused.getStage()).isEqualTo(Stage.MQL);
     assertThat(refused.getRevision()).isEqualTo(1);
+    assertThat(refused.getRefusal()).isEqualTo(RefusalKind.INCOMPLETE);
     assertThat(bus.read(LIFECYCLE)).isEmpty();
   }
 
@@ -153,38 +161,6 @@ class LifecycleTopologyTest {
     assertThat(refused.getMissing()).hasSize(7).anyMatch(piece -> piece.startsWith("budget: "));
     assertThat(refused.getCycleId()).isNull();
     assertThat(refused.getStage()).isEqualTo(Stage.PROSPECT);
-  }
-
-  @Test
-  void the_same_command_again_gets_the_same_answer_and_is_not_done_again() {
-    scored(qualifyingScore("L-7", TEN));
-    CommandOutcome first = asked(command("L-7", "c1", minutes(4), accept()));
-    asked(command("L-7", "c2", minutes(5), touch(TouchKind.CALL)));
-    CommandOutcome again = asked(command("L-7", "c1", minutes(4), accept()));
-
-    assertThat(again).isEqualTo(first);
-    assertThat(bus.read(LIFECYCLE)).hasSize(3);
-  }
-
-  @Test
-  void a_lead_remembers_a_bounded_number_of_answers() {
-    scored(qualifyingScore("L-7", TEN));
-    for (int i = 0; i <= Answers.REMEMBERED; i++) {
-      asked(command("L-7", "c" + i, minutes(i), touch(TouchKind.CALL)));
-    }
-    bus.read(LIFECYCLE);
-    asked(command("L-7", "c1", minutes(1), touch(TouchKind.CALL)));
-    assertThat(bus.read(LIFECYCLE)).isEmpty();
-    asked(command("L-7", "c0", minutes(0), touch(TouchKind.CALL)));
-    assertThat(bus.read(LIFECYCLE)).hasSize(1);
-  }
-
-  @Test
-  void what_this_version_does_not_decide_is_answered() {
-    CommandOutcome answer =
-        asked(command("L-7", "c1", TEN, RecycleLead.newBuilder().setReason("no_timing").build()));
-    assertThat(answer.getVerdict()).isEqualTo(Verdict.REFUSED);
-    assertThat(answer.getSentence()).startsWith("Expected to recycle lead L-7, but this version");
   }
 
   @Test

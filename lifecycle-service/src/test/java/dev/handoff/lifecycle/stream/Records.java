@@ -10,6 +10,7 @@ import dev.handoff.message.HighIntentAct;
 import dev.handoff.message.Journey;
 import dev.handoff.message.LeadAttributes;
 import dev.handoff.message.QualifyLead;
+import dev.handoff.message.RecordDiscovery;
 import dev.handoff.message.RecordTouch;
 import dev.handoff.message.RejectLead;
 import dev.handoff.message.SalesCommand;
@@ -41,6 +42,7 @@ public final class Records {
                 .setCampaign("spring")
                 .setChannel("paid_search")
                 .setPages(List.of("/pricing"))
+                .setLastSeenAt(at)
                 .build())
         .setLead(LeadAttributes.newBuilder().setSeniority("director").build())
         .setCompany(CompanyAttributes.newBuilder().setName("Buyer").setEmployees(200L).build())
@@ -100,6 +102,10 @@ public final class Records {
 
   public static RecordTouch touch(TouchKind kind) {
     return RecordTouch.newBuilder().setKind(kind).build();
+  }
+
+  public static RecordDiscovery discovery() {
+    return RecordDiscovery.newBuilder().setNote("They have 40 reps").build();
   }
 
   /** With everything that the default contract asks for. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MessagesTest {
+class QuestionsTest {
   private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class MessagesTest {
       throws ReflectiveOperationException {
     Object empty = Class.forName(kind.getFullName()).getDeclaredConstructor().newInstance();
     SalesCommand message = command("L-7", "c1", TEN, empty);
-    assertThat(Messages.question("L-7", message).command().verb()).isNotBlank();
+    assertThat(Questions.of("L-7", message).command().verb()).isNotBlank();
   }
 
   static Stream<Schema> commands() {
@@ -41,20 +41,21 @@ class MessagesTest {
   @EnumSource
   void every_kind_of_touch_is_known(TouchKind kind) {
     RecordTouch asked =
-        (RecordTouch) Messages.question("L-7", command("L-7", "c1", TEN, touch(kind))).command();
+        (RecordTouch) Questions.of("L-7", command("L-7", "c1", TEN, touch(kind))).command();
     assertThat(asked.kind()).hasToString(kind.name());
     assertThat(asked.kind().isHuman()).isEqualTo(kind != TouchKind.AUTOMATED);
   }
 
   @ParameterizedTest
   @EnumSource
-  void only_news_time_contract_and_recycle_prompt_a_score(Cause cause) {
+  void every_cause_of_a_score_is_a_prompt(Cause cause) {
     ConsiderScore asked =
-        (ConsiderScore) Messages.question("L-7", score("L-7", TEN, 63, cause).build()).command();
+        (ConsiderScore) Questions.of("L-7", score("L-7", TEN, 63, cause).build()).command();
     assertThat(asked.score().prompt())
         .isEqualTo(
             switch (cause) {
-              case ENGAGEMENT, PROFILE, OTHER -> Prompt.NEWS;
+              case ENGAGEMENT -> Prompt.ACT;
+              case PROFILE, OTHER -> Prompt.FACT;
               case DECAY -> Prompt.TIME;
               case CONTRACT -> Prompt.CONTRACT;
               case RECYCLE -> Prompt.RECYCLE;
