@@ -64,7 +64,9 @@ class CorrectionsTest {
     assertThat(given(recycled()).when(correct("e3", "reason", "budget")).thenItIs(Recycled.class))
         .returns("budget", Recycled::reason);
     assertThat(
-            given(rejected()).when(correct("e2", "reason", "duplicate")).thenItIs(Disqualified.class))
+            given(rejected())
+                .when(correct("e2", "reason", "duplicate"))
+                .thenItIs(Disqualified.class))
         .returns("duplicate", Disqualified::reason);
   }
 

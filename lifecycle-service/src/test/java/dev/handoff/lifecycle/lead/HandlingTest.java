@@ -102,7 +102,8 @@ class HandlingTest {
   void an_accepted_lead_is_not_rejected_any_more() {
     given(sal())
         .when(reject("bad_fit"))
-        .thenRefused("Expected to reject lead L-7, but Dana accepted it at 10:04 UTC: disqualify it, or"
+        .thenRefused(
+            "Expected to reject lead L-7, but Dana accepted it at 10:04 UTC: disqualify it, or"
                 + " recycle it");
   }
 

@@ -89,8 +89,7 @@ class ObjectionsTest {
                         + command.verb()
                         + " lead L-99, but nothing is known of it: no score has come for it. Look at"
                         + " its id"));
-    assertThat(
-            kindOf(given(Lead.unknown("L-99")).under(withoutSqlFromProspects()).when(qualify())))
+    assertThat(kindOf(given(Lead.unknown("L-99")).under(withoutSqlFromProspects()).when(qualify())))
         .isEqualTo(RefusalKind.NOT_KNOWN);
   }
 }

@@ -76,8 +76,7 @@ class OpportunitiesTest {
   void what_is_closed_is_closed_once() {
     given(customer())
         .when(lost("too expensive"))
-        .thenRefused(
-            "Expected to close the opportunity of lead L-7, but Dana won it at 11:50 UTC");
+        .thenRefused("Expected to close the opportunity of lead L-7, but Dana won it at 11:50 UTC");
     given(lost())
         .when(won())
         .thenRefused(

@@ -131,13 +131,13 @@ class QualifyingTest {
 
   @Test
   void evidence_names_its_source_and_its_time() {
-    assertThat(needOf(null, at("10:20"))).containsExactly(expected("need", "the source is not said"));
+    assertThat(needOf(null, at("10:20")))
+        .containsExactly(expected("need", "the source is not said"));
     assertThat(needOf("a colleague", at("10:20")))
         .containsExactly(expected("need", "the source is “a colleague”"));
     assertThat(needOf("call", null)).containsExactly(expected("need", "the time is not said"));
     assertThat(needOf("call", at("13:00")))
-        .containsExactly(
-            expected("need", "its time, 2026-05-04T13:00:00Z, is still to come"));
+        .containsExactly(expected("need", "its time, 2026-05-04T13:00:00Z, is still to come"));
     assertThat(needOf(" Meeting ", at("10:20"))).isEmpty();
   }
 
@@ -159,7 +159,10 @@ class QualifyingTest {
 
   @Test
   void a_touch_alone_is_no_discovery_and_a_discovery_alone_is_no_touch() {
-    assertThat(given(lived(untouchedSal(), "10:10", touch(TouchKind.CALL))).when(qualify()).thenMissing())
+    assertThat(
+            given(lived(untouchedSal(), "10:10", touch(TouchKind.CALL)))
+                .when(qualify())
+                .thenMissing())
         .containsExactly("discovery: a discovery call with the lead; none is on record");
     assertThat(given(lived(untouchedSal(), "10:40", discovery())).when(qualify()).thenMissing())
         .containsExactly("touch: a human's attempt to reach the lead; none is on record");

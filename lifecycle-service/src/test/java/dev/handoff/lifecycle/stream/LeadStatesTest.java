@@ -47,8 +47,7 @@ class LeadStatesTest {
     assertThat(LeadStates.lead(leftByVersion1("DisqualifiedStanding", "by", "at", "reason")))
         .isInstanceOfSatisfying(
             Lead.Disqualified.class, it -> assertThat(it.was()).isInstanceOf(Lead.Mql.class));
-    assertThat(
-            LeadStates.lead(leftByVersion1("SqlStanding", "rep", "qualifiedBy", "qualifiedAt")))
+    assertThat(LeadStates.lead(leftByVersion1("SqlStanding", "rep", "qualifiedBy", "qualifiedAt")))
         .isInstanceOfSatisfying(Lead.Sql.class, it -> assertThat(it.rep()).isEqualTo("Dana"));
   }
 

@@ -83,7 +83,8 @@ class LifeOfALeadTest {
     assertThat(attached.getAmount()).isEqualTo(12_000.0);
     assertThat(attached.getCurrency()).isEqualTo("EUR");
 
-    CommandOutcome won = lead.asked(minutes(80), CloseOpportunity.newBuilder().setWon(true).build());
+    CommandOutcome won =
+        lead.asked(minutes(80), CloseOpportunity.newBuilder().setWon(true).build());
     assertThat(won.getStage()).isEqualTo(Stage.CUSTOMER);
     LifecycleChanged step = lead.step();
     assertThat(step.getTransition()).isEqualTo(Transition.OPPORTUNITY_WON);
@@ -165,8 +166,7 @@ class LifeOfALeadTest {
     assertThat(step.getCorrectedValue()).isEqualTo("duplicate");
     assertThat(step.getReason()).isEqualTo("they are L-3");
     assertThat(lead.asked(minutes(6), accept()).getSentence())
-        .isEqualTo(
-            "Expected to accept lead L-7, but Dana rejected it at 10:04 UTC as duplicate");
+        .isEqualTo("Expected to accept lead L-7, but Dana rejected it at 10:04 UTC as duplicate");
   }
 
   @Test

@@ -127,9 +127,7 @@ class LifecycleTopologyTest {
             Transition.TOUCH_RECORDED,
             Transition.DISCOVERY_RECORDED,
             Transition.QUALIFIED);
-    assertThat(steps)
-        .extracting(LifecycleChanged::getRevision)
-        .containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(steps).extracting(LifecycleChanged::getRevision).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(steps.get(2).getTouchKind()).isEqualTo(TouchKind.CALL);
     assertThat(steps.get(4).getEvidence()).hasSize(4);
     assertThat(steps.get(4).getOpportunityId()).isEqualTo("opportunity-1");

@@ -118,8 +118,7 @@ class SameCommandAgainTest {
         SalesCommand.newBuilder(command("L-7", "c1", minutes(4), accept()))
             .setExpectedRevision(1L)
             .build();
-    SalesCommand kims =
-        SalesCommand.newBuilder(danas).setEventId("c2").setActor("Kim").build();
+    SalesCommand kims = SalesCommand.newBuilder(danas).setEventId("c2").setActor("Kim").build();
     lead.bus.pipe(SALES_COMMAND, "L-7", danas, minutes(4));
     lead.bus.pipe(SALES_COMMAND, "L-7", kims, minutes(4));
 
