@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handoff.contract.DefaultContract;
 import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.ContractPublished;
+import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.Transition;
 import dev.handoff.message.Verdict;
 import dev.handoff.testing.BusProbe;
 import dev.handoff.testing.TestBroker;
@@ -30,6 +32,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,33 @@ class LifecycleServiceIT {
     assertThat(outcome("L-4-c2").getSentence())
         .isEqualTo("Expected to accept lead L-4, but Dana accepted it at 10:04 UTC");
     assertThat(bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-4"))).hasSize(1);
+  }
+
+  @Test
+  void commands_that_are_on_their_way_when_the_service_ends_are_answered_once_by_the_next() {
+    List<String> leads = IntStream.range(0, 20).mapToObj(n -> "L-6" + n).toList();
+    leads.forEach(lead -> bus.publish(SCORE_CHANGED, lead, qualifyingScore(lead, TEN), TEN));
+    bus.await(MQL_RAISED, leads.size(), mql -> leads.contains(mql.getLeadId()));
+    for (String lead : leads) {
+      bus.publish(SALES_COMMAND, lead, command(lead, lead + "-c1", TEN, accept()), TEN);
+      // The same once more, as from a tool that has heard nothing.
+      bus.publish(SALES_COMMAND, lead, command(lead, lead + "-c1", TEN, accept()), TEN);
+    }
+    service.close();
+    service = run();
+
+    assertThat(bus.await(COMMAND_OUTCOME, 40, it -> leads.contains(it.getLeadId())))
+        .allSatisfy(answer ->
+            assertThat(answer.getSentence()).isEqualTo("Dana accepted lead " + answer.getLeadId()));
+    assertThat(
+            bus.await(
+                LIFECYCLE,
+                leads.size(),
+                step ->
+                    leads.contains(step.getLeadId())
+                        && step.getTransition() == Transition.ACCEPTED))
+        .extracting(LifecycleChanged::getLeadId)
+        .containsExactlyInAnyOrderElementsOf(leads);
   }
 
   @Test

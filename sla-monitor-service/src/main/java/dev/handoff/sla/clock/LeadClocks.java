@@ -1,11 +1,14 @@
 package dev.handoff.sla.clock;
 
+import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Raised;
+import dev.handoff.sla.clock.LeadStep.What;
 import dev.handoff.sla.clock.SlaClock.Running;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,12 @@ public record LeadClocks(
    * @param clocks the lead's clocks from now on
    * @param alerts in the order in which they became true, for each clock
    */
-  public record Turn(LeadClocks clocks, List<ClockAlert> alerts) {}
+  public record Turn(LeadClocks clocks, List<ClockAlert> alerts) {
+    private Turn then(Function<LeadClocks, Turn> next) {
+      Turn after = next.apply(clocks);
+      return new Turn(after.clocks, Stream.concat(alerts.stream(), after.alerts.stream()).toList());
+    }
+  }
 
   public LeadClocks {
     clocks = List.copyOf(clocks);
@@ -51,9 +59,14 @@ public record LeadClocks(
       return new Turn(this, List.of());
     }
     LeadClocks informed = new LeadClocks(leadId, step.revision(), step.rep(), clocks);
-    return step.what() instanceof Raised raised
-        ? informed.started(raised, step, now)
-        : informed.moved(clock -> told(clock, step, now));
+    return switch (step.what()) {
+      case Raised raised -> informed.started(raised, step, now);
+      case Accepted(var talk) ->
+          informed
+              .moved(clock -> told(clock, step, now))
+              .then(clocks -> clocks.started(talk, step, now));
+      case What _ -> informed.moved(clock -> told(clock, step, now));
+    };
   }
 
   /** Says what became due up to {@code now}, and forgets the clocks whose time is over. */

@@ -33,8 +33,12 @@ public record LeadStep(
    */
   public record Touched(boolean byHuman) implements What {}
 
-  /** A rep took the lead. */
-  public record Accepted() implements What {}
+  /**
+   * A rep took the lead, and owes it a talk from now on.
+   *
+   * @param talk the promise of it, as it begins here
+   */
+  public record Accepted(Raised talk) implements What {}
 
   /** A rep refused the lead, with a reason. */
   public record Rejected() implements What {}

@@ -13,11 +13,9 @@ import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.LeadStep.What;
+import java.util.Set;
 
-/**
- * The promises of sales that are watched, and what each step of a lead means to them. A discovery
- * call is promised from acceptance on; it is not watched until discovery calls are recorded.
- */
+/** The promises of sales that are watched, and what each step of a lead means to them. */
 public enum PromiseKind {
   /** A person tries to reach the lead. */
   FIRST_TOUCH(SlaTerms.FIRST_TOUCH, "first touch") {
@@ -27,7 +25,7 @@ public enum PromiseKind {
         case Touched(boolean byHuman) -> byHuman ? KEEPS : NOTHING;
         case TalkedTo() -> KEEPS;
         case Rejected(), TakenOut() -> CALLS_OFF;
-        case Raised _, Accepted(), Other() -> NOTHING;
+        case Raised _, Accepted _, Other() -> NOTHING;
       };
     }
   },
@@ -37,12 +35,30 @@ public enum PromiseKind {
     @Override
     Effect effectOf(What what) {
       return switch (what) {
-        case Accepted(), Rejected(), TalkedTo() -> KEEPS;
+        case Accepted _, Rejected(), TalkedTo() -> KEEPS;
         case TakenOut() -> CALLS_OFF;
         case Raised _, Touched _, Other() -> NOTHING;
       };
     }
+  },
+
+  /** Who accepted the lead talks to it at length. */
+  DISCOVERY("discovery", "discovery call") {
+    @Override
+    Effect effectOf(What what) {
+      return switch (what) {
+        case TalkedTo() -> KEEPS;
+        case Rejected(), TakenOut() -> CALLS_OFF;
+        case Raised _, Accepted _, Touched _, Other() -> NOTHING;
+      };
+    }
   };
+
+  /** What is promised when a lead is handed over. */
+  static final Set<PromiseKind> OF_THE_HANDOFF = Set.of(FIRST_TOUCH, ACCEPTANCE);
+
+  /** What is promised when a rep accepts it. */
+  static final Set<PromiseKind> OF_ACCEPTANCE = Set.of(DISCOVERY);
 
   /** What a step does to a promise. */
   enum Effect {

@@ -11,21 +11,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a contract promises, with its calendars at hand. Immutable. */
+/** What a contract promises at one moment of a handoff, with its calendars at hand. Immutable. */
 public final class Promises {
   private final Contract contract;
   private final Map<String, BusinessCalendar> calendars;
+  private final Set<PromiseKind> kinds;
 
-  private Promises(Contract contract, Map<String, BusinessCalendar> calendars) {
+  private Promises(
+      Contract contract, Map<String, BusinessCalendar> calendars, Set<PromiseKind> kinds) {
     this.contract = contract;
     this.calendars = calendars;
+    this.kinds = kinds;
   }
 
   /**
+   * What a contract promises when a lead is handed over.
+   *
    * @throws IllegalArgumentException if a calendar of the contract never opens, or asks for
    *     holidays that are not known
    */
@@ -35,18 +41,22 @@ public final class Promises {
         contract.sla().calendars().entrySet().stream()
             .collect(
                 toUnmodifiableMap(
-                    Map.Entry::getKey, named -> BusinessCalendar.of(named.getValue()))));
+                    Map.Entry::getKey, named -> BusinessCalendar.of(named.getValue()))),
+        PromiseKind.OF_THE_HANDOFF);
   }
 
-  /**
-   * What is promised for a lead that became an MQL: of each kind the promise that the contract has
-   * for its class, or none.
-   */
-  List<Pledge> pledgesFor(Handoff handoff, Instant raisedAt, @Nullable String slaClass) {
+  /** What the same contract promises when a rep accepts the lead. */
+  public Promises ofAcceptance() {
+    return new Promises(contract, calendars, PromiseKind.OF_ACCEPTANCE);
+  }
+
+  /** Of each kind the promise that the contract has for the lead's class, or none. */
+  List<Pledge> pledgesFor(Handoff handoff, Instant from, @Nullable String slaClass) {
     return Stream.of(PromiseKind.values())
+        .filter(kinds::contains)
         .flatMap(kind ->
             contract.sla().promise(kind.promise(), slaClass).stream()
-                .map(promise -> pledge(handoff, kind, promise, raisedAt)))
+                .map(promise -> pledge(handoff, kind, promise, from)))
         .toList();
   }
 

@@ -59,7 +59,8 @@ final class LeadSteps {
     return switch (changed.getTransition()) {
       case MQL_RAISED -> new Raised(changed.getSlaClass(), promisesFor(changed));
       case TOUCH_RECORDED -> new Touched(changed.getTouchKind() != TouchKind.AUTOMATED);
-      case ACCEPTED -> new Accepted();
+      case ACCEPTED ->
+          new Accepted(new Raised(changed.getSlaClass(), promisesFor(changed).ofAcceptance()));
       case REJECTED -> new Rejected();
       case DISCOVERY_RECORDED, QUALIFIED -> new TalkedTo();
       case DISQUALIFIED, RECYCLED -> new TakenOut();

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LateTruthTest {
   private static final Instant START = Monitor.START;
+  private static final Promises PROMISES = Promises.of(SalesPromises.usual());
   private static final Handoff HANDOFF = new Handoff("L-1", "cycle-1", 1);
 
   private record Fact(What what, Instant at) {}
@@ -46,7 +47,7 @@ class LateTruthTest {
     List<Fact> facts = randomFacts(random);
     List<ClockAlert> said = told(facts, random);
 
-    for (PromiseKind kind : PromiseKind.values()) {
+    for (PromiseKind kind : PromiseKind.OF_THE_HANDOFF) {
       Instant due = START.plus(kind == PromiseKind.FIRST_TOUCH ? hours(1) : hours(48));
       boolean endedInTime =
           facts.stream()
@@ -66,10 +67,9 @@ class LateTruthTest {
 
   private static List<ClockAlert> told(List<Fact> facts, Random random) {
     List<ClockAlert> said = new ArrayList<>();
-    Promises promises = Promises.of(SalesPromises.usual());
     Turn turn =
         LeadClocks.none("L-1")
-            .on(step(1, new Fact(new Raised("high-intent", promises), START)), START);
+            .on(step(1, new Fact(new Raised("high-intent", PROMISES), START)), START);
     Instant now = START;
     long revision = 1;
     for (Fact fact : facts) {
@@ -96,7 +96,7 @@ class LateTruthTest {
     for (int i = random.nextInt(6); i > 0; i--) {
       What what =
           switch (random.nextInt(7)) {
-            case 0 -> new Accepted();
+            case 0 -> new Accepted(new Raised("high-intent", PROMISES.ofAcceptance()));
             case 1 -> new Rejected();
             case 2 -> new TakenOut();
             case 3 -> new TalkedTo();

@@ -14,6 +14,7 @@ import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Raised;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
+import dev.handoff.sla.clock.LeadStep.TalkedTo;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.LeadStep.What;
 import java.time.Duration;
@@ -78,7 +79,12 @@ final class Monitor {
   }
 
   static Happening accepted() {
-    return now(_ -> new Accepted());
+    return now(
+        contract -> new Accepted(new Raised("standard", Promises.of(contract).ofAcceptance())));
+  }
+
+  static Happening talkedTo() {
+    return now(_ -> new TalkedTo());
   }
 
   static Happening rejected() {
