@@ -1,8 +1,6 @@
 package dev.handoff.sla.clock;
 
-import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Raised;
-import dev.handoff.sla.clock.LeadStep.What;
 import dev.handoff.sla.clock.SlaClock.Running;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,11 +59,11 @@ public record LeadClocks(
     LeadClocks informed = new LeadClocks(leadId, step.revision(), step.rep(), clocks);
     return switch (step.what()) {
       case Raised raised -> informed.started(raised, step, now);
-      case Accepted(var talk) ->
+      case LeadStep.Accepted(var talk) ->
           informed
               .moved(clock -> told(clock, step, now))
               .then(clocks -> clocks.started(talk, step, now));
-      case What _ -> informed.moved(clock -> told(clock, step, now));
+      case LeadStep.What _ -> informed.moved(clock -> told(clock, step, now));
     };
   }
 
