@@ -10,6 +10,7 @@ import dev.handoff.contract.Contract;
 import dev.handoff.lifecycle.lead.Lead.InCycle;
 import dev.handoff.lifecycle.lead.LeadCommand.CorrectRecord;
 import dev.handoff.lifecycle.lead.LeadEvent.RecordCorrected;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -124,7 +125,7 @@ final class Corrections {
       return Optional.empty();
     }
     try {
-      return Opportunities.wrongAmount(Double.valueOf(value));
+      return Opportunities.wrongAmount(new BigDecimal(value).doubleValue());
     } catch (NumberFormatException noNumber) {
       return wrongValue("a number from 0 on", value);
     }

@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.lead;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,10 @@ public record Deal(String opportunityId, @Nullable Double amount, @Nullable Stri
     return switch (what) {
       case OPPORTUNITY_ID -> value == null ? this : new Deal(value, amount, currency);
       case AMOUNT ->
-          new Deal(opportunityId, value == null ? null : Double.valueOf(value), currency);
+          new Deal(
+              opportunityId,
+              value == null ? null : (Double) new BigDecimal(value).doubleValue(),
+              currency);
       case CURRENCY -> new Deal(opportunityId, amount, value);
       case NOTE, REASON, REACHED, DECISION_BY -> this;
     };

@@ -124,6 +124,10 @@ class CorrectionsTest {
         .isEqualTo("value: the CRM's id of the opportunity; none was given");
     assertThat(valueOf(given(opportunity()).when(correct("e6", "amount", "much"))))
         .isEqualTo("value: a number from 0 on; “much” was given");
+    assertThat(valueOf(given(opportunity()).when(correct("e6", "amount", "5d"))))
+        .isEqualTo("value: a number from 0 on; “5d” was given");
+    assertThat(valueOf(given(opportunity()).when(correct("e6", "amount", "-5"))))
+        .isEqualTo("amount: a number from 0 on; -5.0 was given");
     assertThat(valueOf(given(opportunity()).when(correct("e6", "currency", "gold"))))
         .isEqualTo("currency: a code of ISO 4217, such as EUR; “gold” was given");
     assertThat(valueOf(given(rejected()).when(correct("e2", "reason", "not interested"))))
