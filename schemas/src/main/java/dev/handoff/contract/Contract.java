@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param engagement what a lead's acts are worth
  * @param mql when a lead becomes an MQL
  * @param lifecycle what sales owes with each decision
+ * @param assignment who gets an MQL that nobody has
  * @param sla what is promised, and by when
  */
 public record Contract(
@@ -35,6 +36,7 @@ public record Contract(
     Engagement engagement,
     MqlTerms mql,
     LifecycleTerms lifecycle,
+    AssignmentTerms assignment,
     SlaTerms sla) {
 
   /** Who signed, by name or role. */

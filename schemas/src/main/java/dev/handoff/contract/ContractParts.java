@@ -11,6 +11,9 @@ import static dev.handoff.contract.InWords.number;
 import static dev.handoff.contract.InWords.share;
 import static java.util.Comparator.comparing;
 
+import dev.handoff.contract.AssignmentTerms.DaysOff;
+import dev.handoff.contract.AssignmentTerms.Pool;
+import dev.handoff.contract.AssignmentTerms.Rep;
 import dev.handoff.contract.Clause.Detail;
 import dev.handoff.contract.Contract.NamedCondition;
 import dev.handoff.contract.ContractPart.Clauses;
@@ -28,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every part of a contract, in the order of the document. The clauses are taken apart by record
@@ -48,6 +52,8 @@ final class ContractParts {
       new Kind("trigger", "it no longer makes an MQL of a lead that fits", "");
   private static final Kind REASON = new Kind("reason", "it is no longer accepted", null);
   private static final Kind EVIDENCE = new Kind("evidence", "it is no longer asked for", null);
+  private static final Kind POOL = new Kind("pool", "it gets no more leads", "");
+  private static final Kind REP = new Kind("rep", "its leads go to the others", null);
   private static final Kind CALENDAR = new Kind("calendar", "no promise runs on it any more", "");
   private static final Kind PROMISE = new Kind("promise", "it is no longer given", null);
   private static final Kind PROMISE_OF_MARKETING = new Kind("promise", "it is no longer given", "");
@@ -110,6 +116,12 @@ final class ContractParts {
           new Term(
               "lifecycle.recycle.engagement",
               contract -> contract.lifecycle().recycle().resetsEngagement() ? "reset" : "keep"),
+          new Term(
+              "assignment.named-account-owner",
+              contract -> contract.assignment().namedAccountOwnerFirst() ? "first" : "ignored"),
+          new Clauses(
+              "assignment.pools", POOL, each(c -> c.assignment().pools(), ContractParts::pool)),
+          new Clauses("assignment.pools.reps", REP, ContractParts::reps),
           new Clauses("sla.calendars", CALENDAR, ContractParts::calendars),
           new Clauses(
               "sla.promises", PROMISE, each(c -> c.sla().promises(), ContractParts::promise)),
@@ -195,6 +207,35 @@ final class ContractParts {
 
   private static Detail when(Condition when) {
     return one("condition %s", condition(when));
+  }
+
+  private static Clause pool(Pool pool) {
+    return switch (pool) {
+      case Pool(var name, var when, var atMost, var _) ->
+          new Clause(name, List.of(when(when), limit(atMost)));
+    };
+  }
+
+  private static List<Clause> reps(Contract contract) {
+    return contract.assignment().pools().stream()
+        .flatMap(pool -> pool.reps().stream().map(rep -> rep(pool, rep)))
+        .toList();
+  }
+
+  private static Clause rep(Pool pool, Rep rep) {
+    return switch (rep) {
+      case Rep(var name, var atMost, var daysOff, var zone) ->
+          new Clause(
+              name + " in pool " + pool.name(),
+              List.of(
+                  limit(atMost),
+                  many("days off %s", listOrNone(daysOff.stream().map(DaysOff::toString).toList())),
+                  one("zone %s", zone.toString())));
+    };
+  }
+
+  private static Detail limit(@Nullable Integer openLeads) {
+    return one("limit of %s", openLeads == null ? null : count(openLeads, "open lead"));
   }
 
   private static List<Clause> calendars(Contract contract) {

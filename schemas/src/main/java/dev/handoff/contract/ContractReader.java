@@ -39,6 +39,7 @@ public final class ContractReader {
             "engagement",
             "mql",
             "lifecycle",
+            "assignment",
             "sla");
     var pointRules = new Names();
     var contract =
@@ -53,6 +54,9 @@ public final class ContractReader {
             EngagementReader.engagement(root.at("engagement"), pointRules),
             mql(root.need("mql")),
             LifecycleReader.lifecycle(DefaultContract.complete(root.at("lifecycle"))),
+            root.has("assignment")
+                ? AssignmentReader.assignment(root.at("assignment"))
+                : AssignmentTerms.NOBODY,
             SlaReader.sla(
                 root.has("sla") ? root.at("sla") : DefaultContract.complete(root.at("sla"))));
     promiseEveryClass(root.at("engagement"), contract);

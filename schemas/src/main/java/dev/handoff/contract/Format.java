@@ -165,7 +165,7 @@ public record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T
     return share.filter(read -> read >= 0 && read <= 1);
   }
 
-  private static <T> Function<String, Optional<T>> parsed(Function<String, T> parser) {
+  static <T> Function<String, Optional<T>> parsed(Function<String, T> parser) {
     return text -> {
       try {
         return Optional.of(parser.apply(text));

@@ -10,7 +10,12 @@ final class Names {
 
   /** The name of a rule, or of whatever else has one. */
   String of(Node bearer) {
-    var name = bearer.need("name", Format.NAME);
+    return of(bearer, Format.NAME);
+  }
+
+  /** The name of somebody or something that is called otherwise than rules are. */
+  String of(Node bearer, Format<String> format) {
+    var name = bearer.need("name", format);
     claim(name, bearer.at("name"), bearer.path());
     return name;
   }

@@ -36,6 +36,9 @@ class ContractPageTest {
         acceptance: { qqqqqqqqqqqqqqqqqqqq: 1 }
         qualification: { qqqqqqqqqqqqqqqqqqqq: 1 }
         recycle: { qqqqqqqqqqqqqqqqqqqq: 1 }
+      assignment:
+        qqqqqqqqqqqqqqqqqqqq: 1
+        pools: [{ qqqqqqqqqqqqqqqqqqqq: 1, reps: [{ qqqqqqqqqqqqqqqqqqqq: 1 }] }]
       sla:
         qqqqqqqqqqqqqqqqqqqq: 1
         calendars: { c: { qqqqqqqqqqqqqqqqqqqq: 1 } }

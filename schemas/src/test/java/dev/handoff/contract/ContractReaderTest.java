@@ -146,7 +146,7 @@ class ContractReaderTest {
       assertThat(problems("- id: x").getFirst())
           .hasToString(
               "expected a mapping with id, version, effective-from, review-by, signed-by, fit,"
-                  + " disqualify, engagement, mql, lifecycle, sla, but found a list");
+                  + " disqualify, engagement, mql, lifecycle, assignment, sla, but found a list");
     }
 
     @Test

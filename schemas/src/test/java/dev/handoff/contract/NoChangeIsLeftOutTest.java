@@ -31,6 +31,7 @@ class NoChangeIsLeftOutTest {
   /** Every key that there is, and for what may be left out, one that is left out. */
   private static final String EVERYTHING =
       DefaultContract.document()
+          .concat(AssignmentReaderTest.SECTION)
           .replace("mql:\n", "mql:\n  raise-on-contract-change: true\n")
           .replace("points: -15", "when: \"event.asset == 'a'\", points: -15")
           .replace("on: demo_requested", "on: demo_requested, when: \"event.asset == 'a'\"");
@@ -56,6 +57,8 @@ class NoChangeIsLeftOutTest {
           entry("class", List.of("other", "standard")),
           entry("sql-without-mql", List.of("forbidden")),
           entry("engagement", List.of("keep")),
+          entry("named-account-owner", List.of("ignored")),
+          entry("days-off", List.of("2027-03-01")),
           entry("zone", List.of("Europe/Berlin")),
           entry("holidays", List.of("FR")),
           entry("closed", List.of("2027-01-01")),

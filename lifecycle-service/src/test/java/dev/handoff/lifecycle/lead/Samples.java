@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.lead;
 
+import dev.handoff.contract.AssignmentTerms;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Engagement;
 import dev.handoff.contract.Fit;
@@ -68,6 +69,7 @@ public final class Samples {
         new Engagement(List.of(), List.of(), List.of()),
         new MqlTerms(50, MqlTerms.RaiseWhen.FIT_AND_ENGAGEMENT, raiseOnContractChange),
         lifecycle,
+        AssignmentTerms.NOBODY,
         new SlaTerms(Map.of(), List.of(), List.of()));
   }
 

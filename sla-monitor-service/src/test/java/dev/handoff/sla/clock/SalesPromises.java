@@ -53,6 +53,7 @@ public final class SalesPromises {
         SHIPPED.engagement(),
         SHIPPED.mql(),
         SHIPPED.lifecycle(),
+        SHIPPED.assignment(),
         new SlaTerms(Map.of("hours", hours), List.of(promises), List.of()));
   }
 }
