@@ -9,6 +9,10 @@ import dev.handoff.testing.HouseRules;
 @AnalyzeClasses(packages = "dev.handoff.lifecycle", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest static final ArchRule pure = HouseRules.isPure("dev.handoff.lifecycle.lead");
+
+  @ArchTest
+  static final ArchRule assignment = HouseRules.isPure("dev.handoff.lifecycle.assignment");
+
   @ArchTest static final ArchRule time = HouseRules.TIME_IS_HANDED_IN;
   @ArchTest static final ArchRule sleep = HouseRules.NOBODY_SLEEPS;
   @ArchTest static final ArchRule ids = HouseRules.IDS_ARE_DERIVED;
