@@ -3,8 +3,10 @@ package dev.handoff.lifecycle;
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.BusAway;
+import dev.handoff.lifecycle.assignment.stream.AssignmentTopology;
 import dev.handoff.lifecycle.stream.LifecycleTopology;
 import dev.handoff.topic.TopicSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,9 +24,10 @@ public class LifecycleApplication {
   }
 
   @Bean
-  LifecycleTopology topology(Contracts contracts, TopicSerdes serdes, StreamsBuilder builder) {
+  LifecycleTopology topology(
+      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, StreamsBuilder builder) {
     LifecycleTopology topology = new LifecycleTopology(contracts, serdes);
-    topology.addTo(builder);
+    new AssignmentTopology(contracts, serdes, meters).addTo(topology.addTo(builder));
     return topology;
   }
 }

@@ -1,6 +1,8 @@
 package dev.handoff.contract;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What a condition is asked about. Each map holds the known attributes by name: strings, longs,
@@ -13,6 +15,31 @@ import java.util.Map;
  */
 public record Facts(
     Map<String, Object> event, Map<String, Object> lead, Map<String, Object> company) {
+
+  /**
+   * What a message says of its subject, by name: the typed fields that are set, and the free ones
+   * whose names no typed field has.
+   *
+   * @param free what it says beyond its typed fields
+   * @param freeField the name of the field that holds this
+   * @return a map of the caller's own
+   */
+  public static Map<String, Object> named(
+      SpecificRecord message, Map<String, Object> free, String freeField) {
+    var values = new HashMap<>(free);
+    for (var field : message.getSchema().getFields()) {
+      if (field.name().equals(freeField)) {
+        continue;
+      }
+      var value = message.get(field.pos());
+      if (value == null) {
+        values.remove(field.name());
+      } else {
+        values.put(field.name(), value);
+      }
+    }
+    return values;
+  }
 
   /** Facts about an act, with no lead in question. */
   public static Facts ofEvent(Map<String, Object> event) {

@@ -29,8 +29,12 @@ public final class LifecycleTopology {
     this.serdes = serdes;
   }
 
-  /** Adds its steps and its store. */
-  public void addTo(StreamsBuilder builder) {
+  /**
+   * Adds its steps and its store.
+   *
+   * @return what it tells, in the order in which it happened to each lead
+   */
+  public KStream<String, SpecificRecord> addTo(StreamsBuilder builder) {
     KStream<String, Question> scores =
         builder.stream(SCORE_CHANGED.name(), serdes.consumed(SCORE_CHANGED, "scores"))
             .filter((_, score) -> score != null, Named.as("scores-not-erased"))
@@ -48,6 +52,7 @@ public final class LifecycleTopology {
     tell(told, LIFECYCLE, "steps");
     tell(told, MQL_RAISED, "mqls");
     tell(told, COMMAND_OUTCOME, "answers");
+    return told;
   }
 
   private <V extends SpecificRecord> void tell(

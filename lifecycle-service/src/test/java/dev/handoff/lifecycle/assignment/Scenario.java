@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.assignment;
 
+import dev.handoff.contract.AssignmentTerms;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.ContractBook.Scope;
@@ -73,6 +74,7 @@ final class Scenario {
     return this;
   }
 
+  /** One after another. */
   Scenario raised(String... leads) {
     for (String lead : leads) {
       raised(lead, Map.of());
@@ -121,6 +123,11 @@ final class Scenario {
   Scenario restarted() {
     assigner = new Assigner(contracts, memory);
     return this;
+  }
+
+  /** What the contract in force says. */
+  AssignmentTerms terms() {
+    return contracts.governing("b2b", now).assignment();
   }
 
   Instant now() {

@@ -1,5 +1,6 @@
 package dev.handoff.scoring.stream;
 
+import static dev.handoff.contract.Facts.named;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handoff.message.Cause;
@@ -63,24 +64,6 @@ public final class Messages {
         message.getContract(),
         person,
         company == null ? Map.of() : named(company, company.getAttributes(), FREE_ATTRIBUTES));
-  }
-
-  /** The typed fields that are set, and the free ones whose names no typed field has. */
-  private static Map<String, Object> named(
-      SpecificRecord message, Map<String, Object> free, String freeField) {
-    Map<String, Object> values = new HashMap<>(free);
-    for (Schema.Field field : message.getSchema().getFields()) {
-      if (field.name().equals(freeField)) {
-        continue;
-      }
-      Object value = message.get(field.pos());
-      if (value == null) {
-        values.remove(field.name());
-      } else {
-        values.put(field.name(), value);
-      }
-    }
-    return values;
   }
 
   /**
