@@ -92,10 +92,7 @@ class RandomDaysTest {
     Instant at = past ? now.minus(Duration.ofHours(1 + random.nextInt(100))) : now;
     scenario.raised(lead, at, company);
     reckoning.raised(
-        lead,
-        Facts.ofProfile(Map.of(), company),
-        at,
-        past ? now.plus(Duration.ofMinutes(5)) : now);
+        lead, Facts.ofProfile(Map.of(), company), at, past ? now.plus(Duration.ofMinutes(5)) : now);
   }
 
   private void decide(Random random) {

@@ -176,8 +176,7 @@ class AssignmentTopologyTest {
   @Test
   void who_the_lead_is_decides_which_pool_it_is_for() {
     var small = CompanyAttributes.newBuilder().setEmployees(20L).build();
-    var score =
-        ScoreChanged.newBuilder(qualifyingScore("L-1", TEN)).setCompany(small).build();
+    var score = ScoreChanged.newBuilder(qualifyingScore("L-1", TEN)).setCompany(small).build();
     bus.pipe(SCORE_CHANGED, "L-1", score, TEN);
     bus.advance(A_LOOK);
     assertThat(given()).isEmpty();
