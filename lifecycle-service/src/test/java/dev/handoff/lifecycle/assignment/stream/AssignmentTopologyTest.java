@@ -165,6 +165,22 @@ class AssignmentTopologyTest {
   }
 
   @Test
+  void an_assignment_that_is_refused_though_nobody_has_the_lead_is_tried_again() {
+    // Somebody's command had the id of the assigner's first try.
+    asked("L-1", "assignment/L-1:1/1/1", accept());
+    raised("L-1");
+    bus.advance(A_LOOK);
+    assertThat(bus.read(COMMAND_OUTCOME).getLast().getRefusal()).isEqualTo(RefusalKind.REPEATED);
+    assertThat(given()).isEmpty();
+
+    bus.advance(Duration.ofMinutes(1));
+    assertThat(bus.read(SALES_COMMAND))
+        .extracting(SalesCommand::getEventId)
+        .containsExactly("assignment/L-1:1/1/1", "assignment/L-1:1/1/2");
+    assertThat(given()).containsExactly("L-1 alex");
+  }
+
+  @Test
   void a_touch_is_no_acceptance_and_the_lead_still_waits() {
     asked("L-1", "c-0", touch(TouchKind.CALL));
     raised("L-1");
