@@ -4,6 +4,7 @@ import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.BusAway;
 import dev.handoff.lifecycle.assignment.stream.AssignmentTopology;
+import dev.handoff.desk.LeadIdsInPaths;
 import dev.handoff.lifecycle.stream.LifecycleTopology;
 import dev.handoff.topic.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** The lifecycle service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({Bus.class, BusAway.class})
+@Import({Bus.class, BusAway.class, LeadIdsInPaths.class})
 public class LifecycleApplication {
 
   /** Starts it. */

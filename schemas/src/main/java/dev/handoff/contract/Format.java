@@ -91,7 +91,8 @@ public record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T
           Instant.EPOCH,
           parsed(text -> OffsetDateTime.parse(text).toInstant()));
 
-  static final Format<LocalDate> DATE =
+  /** A day. */
+  public static final Format<LocalDate> DATE =
       text("a date such as 2026-12-24", LocalDate.EPOCH, parsed(LocalDate::parse));
 
   static final Format<ZoneId> ZONE =

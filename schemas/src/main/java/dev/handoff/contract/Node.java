@@ -90,20 +90,24 @@ public record Node(String path, JsonNode value, Problems problems) {
 
   /** The same of a list of at most so many. */
   public List<Node> list(String key, int most) {
-    var list = at(key);
-    if (!list.value.isArray()) {
-      if (!list.value.isMissingNode() && !list.value.isNull()) {
-        list.expected("a list");
+    return at(key).members(most);
+  }
+
+  /** The members of the list that stands here, of at most so many. */
+  public List<Node> members(int most) {
+    if (!value.isArray()) {
+      if (!value.isMissingNode() && !value.isNull()) {
+        expected("a list");
       }
       return List.of();
     }
-    if (list.value.size() > most) {
-      list.refuse("expected at most %,d members, but found %,d".formatted(most, list.value.size()));
+    if (value.size() > most) {
+      refuse("expected at most %,d members, but found %,d".formatted(most, value.size()));
       return List.of();
     }
     var members = new ArrayList<Node>();
-    for (var member : list.value) {
-      members.add(new Node(list.path + "[" + members.size() + "]", member, problems));
+    for (var member : value) {
+      members.add(new Node(path + "[" + members.size() + "]", member, problems));
     }
     return members;
   }

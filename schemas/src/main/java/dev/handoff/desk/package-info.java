@@ -1,4 +1,7 @@
-/** What the services' HTTP desks share: bodies that are bounded, and refusals that say why. */
+/**
+ * What the services' HTTP desks share: bodies that are bounded, JSON that is read whole, and
+ * refusals that say why.
+ */
 @NullMarked
 package dev.handoff.desk;
 

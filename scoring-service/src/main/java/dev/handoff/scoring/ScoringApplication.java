@@ -3,6 +3,7 @@ package dev.handoff.scoring;
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.BusAway;
+import dev.handoff.desk.LeadIdsInPaths;
 import dev.handoff.scoring.stream.Rescoring;
 import dev.handoff.scoring.stream.ScoringTopology;
 import dev.handoff.topic.TopicSerdes;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** The scoring service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({Bus.class, BusAway.class})
+@Import({Bus.class, BusAway.class, LeadIdsInPaths.class})
 @EnableConfigurationProperties(ScoringSettings.class)
 public class ScoringApplication {
 

@@ -2,8 +2,6 @@ package dev.handoff.scoring.desk;
 
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
@@ -22,16 +20,5 @@ class DeskWiring {
   @Bean
   Semaphore previews() {
     return new Semaphore(Runtime.getRuntime().availableProcessors());
-  }
-
-  /**
-   * Lead ids hold what their senders like. Encoded, a slash is a letter of an id like any other.
-   */
-  @Bean
-  TomcatConnectorCustomizer slashesInIds() {
-    return connector -> {
-      connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-      connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-    };
   }
 }

@@ -1,9 +1,8 @@
 package dev.handoff.scoring.desk;
 
-import static java.time.temporal.ChronoUnit.MILLIS;
-
 import dev.handoff.contract.Format;
 import dev.handoff.contract.Node;
+import dev.handoff.desk.MessageFields;
 import dev.handoff.message.CompanyAttributes;
 import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.LeadAttributes;
@@ -39,20 +38,6 @@ final class LeadReader {
       new MessageFields(LeadAttributes.getClassSchema(), List.of(), List.of());
   private static final MessageFields COMPANY =
       new MessageFields(CompanyAttributes.getClassSchema(), List.of(), List.of());
-
-  /** Something must stand there. */
-  static final Format<String> WORD = Format.text("a text that is not blank", "", Optional::of);
-
-  private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-  /** As the bus has it: to the millisecond, and within what can be reckoned with. */
-  static final Format<Instant> INSTANT =
-      Format.INSTANT
-          .where(
-              "an instant of the years 1970 to 9999, such as 2026-01-01T00:00:00Z",
-              instant -> !instant.isBefore(EARLIEST) && instant.isBefore(LATEST))
-          .meaning(instant -> instant.truncatedTo(MILLIS));
 
   private LeadReader() {}
 
@@ -98,10 +83,10 @@ final class LeadReader {
     Node node = EVENT.in(place);
     EngagementRecorded event =
         EngagementRecorded.newBuilder()
-            .setEventId(node.need("id", WORD))
+            .setEventId(node.need("id", MessageFields.WORD))
             .setLeadId(NOBODY)
-            .setType(node.need("type", WORD))
-            .setOccurredAt(node.need("occurredAt", INSTANT))
+            .setType(node.need("type", MessageFields.WORD))
+            .setOccurredAt(node.need("occurredAt", MessageFields.INSTANT))
             .build();
     return EVENT.fill(event, node);
   }

@@ -10,6 +10,8 @@ import dev.handoff.contract.Node;
 import dev.handoff.contract.Problem;
 import dev.handoff.contract.Problems;
 import dev.handoff.contract.Reading;
+import dev.handoff.desk.Json;
+import dev.handoff.desk.MessageFields;
 import dev.handoff.desk.Refusal;
 import dev.handoff.scoring.score.Act;
 import dev.handoff.scoring.score.Profile;
@@ -17,22 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a what-if from JSON, whole: every problem at once. */
 final class PreviewReader {
   private static final int RETRY_SECONDS = 5;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Contracts contracts;
   private final Instant now;
@@ -51,13 +42,13 @@ final class PreviewReader {
    *     contract in it
    */
   Preview read(String request) {
-    JsonNode tree = parse(request);
+    JsonNode tree = Json.tree(request);
     Problems problems = new Problems();
     Node root =
         new Node("", tree, problems).mapping("contract", "profile", "events", "at", "recycledAt");
     Optional<Instant> at =
-        root.has("at") ? root.at("at").read(LeadReader.INSTANT) : Optional.of(now);
-    Instant recycledAt = root.find("recycledAt", LeadReader.INSTANT);
+        root.has("at") ? root.at("at").read(MessageFields.INSTANT) : Optional.of(now);
+    Instant recycledAt = root.find("recycledAt", MessageFields.INSTANT);
     if (recycledAt != null && at.isPresent() && recycledAt.isAfter(at.get())) {
       root.at("recycledAt")
           .refuse(
@@ -73,31 +64,13 @@ final class PreviewReader {
     return new Preview(contract, profile, acts, at.orElse(now), recycledAt);
   }
 
-  private static JsonNode parse(String request) {
-    try {
-      JsonNode tree = JSON.readTree(request);
-      dropNulls(tree);
-      return tree.isMissingNode() ? JSON.nullNode() : tree;
-    } catch (JacksonException notJson) {
-      throw NotJson.refusal(notJson);
-    }
-  }
-
-  /** As in our messages, null is absent. */
-  private static void dropNulls(JsonNode tree) {
-    if (tree instanceof ObjectNode object) {
-      object.removeNulls();
-    }
-    tree.forEach(PreviewReader::dropNulls);
-  }
-
   /** Null where there is none, with the problem noted. */
   private @Nullable Contract contract(Node root, @Nullable String named, Instant at) {
     if (!root.has("contract")) {
       return inForce(root, named, at);
     }
     Node node = root.at("contract");
-    Optional<String> document = node.read(LeadReader.WORD);
+    Optional<String> document = node.read(MessageFields.WORD);
     return document.isEmpty()
         ? null
         : switch (ContractReader.read(document.get())) {

@@ -1,8 +1,7 @@
-package dev.handoff.scoring.desk;
+package dev.handoff.desk;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.handoff.desk.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
