@@ -19,6 +19,7 @@ import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.Transition;
 import dev.handoff.message.Verdict;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
@@ -37,17 +38,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 class LifecycleServiceIT {
   private static final String REGISTRY = "lifecycle-service-it";
   private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
+  private static final Path STATE_DIR = RunningService.freshStateDir();
 
-  @TempDir static Path stateDir;
-
-  private static ConfigurableApplicationContext service;
+  private static RunningService service;
   private static BusProbe bus;
 
   @BeforeAll
@@ -62,13 +59,8 @@ class LifecycleServiceIT {
     service.close();
   }
 
-  private static ConfigurableApplicationContext run() {
-    return new SpringApplicationBuilder(LifecycleApplication.class)
-        .run(
-            "--server.port=0",
-            "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
-            "--spring.kafka.properties[schema.registry.url]=mock://" + REGISTRY,
-            "--spring.kafka.streams.state-dir=" + stateDir);
+  private static RunningService run() {
+    return RunningService.start(LifecycleApplication.class, REGISTRY, STATE_DIR);
   }
 
   @Test
@@ -240,7 +232,6 @@ class LifecycleServiceIT {
   }
 
   private static URI uri(String path) {
-    String port = service.getEnvironment().getRequiredProperty("local.server.port");
-    return URI.create("http://127.0.0.1:" + port + path);
+    return URI.create(service.url() + path);
   }
 }

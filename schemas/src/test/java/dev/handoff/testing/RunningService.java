@@ -1,6 +1,8 @@
 package dev.handoff.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,16 +31,30 @@ public final class RunningService implements AutoCloseable {
     return start(application, registry, stateDir, 0);
   }
 
-  /** The same on a port that others have to know beforehand; 0 for any. */
+  /**
+   * The same on a port that others have to know beforehand; 0 for any.
+   *
+   * @param settings further ones, such as {@code --handoff.desk.answer-within=1s}
+   */
   public static RunningService start(
-      Class<?> application, String registry, Path stateDir, int port) {
-    return new RunningService(
-        SpringApplication.run(
-            application,
-            "--server.port=" + port,
-            "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
-            "--spring.kafka.properties[schema.registry.url]=mock://" + registry,
-            "--spring.kafka.streams.state-dir=" + stateDir));
+      Class<?> application, String registry, Path stateDir, int port, String... settings) {
+    return startOn(TestBroker.bootstrapServers(), application, registry, stateDir, port, settings);
+  }
+
+  /** The same on a broker that is the test's own. */
+  public static RunningService startOn(
+      String bootstrapServers,
+      Class<?> application,
+      String registry,
+      Path stateDir,
+      int port,
+      String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("--server.port=" + port);
+    arguments.add("--spring.kafka.bootstrap-servers=" + bootstrapServers);
+    arguments.add("--spring.kafka.properties[schema.registry.url]=mock://" + registry);
+    arguments.add("--spring.kafka.streams.state-dir=" + stateDir);
+    return new RunningService(SpringApplication.run(application, arguments.toArray(String[]::new)));
   }
 
   /** Where it listens. */
