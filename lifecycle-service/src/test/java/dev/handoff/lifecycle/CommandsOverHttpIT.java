@@ -5,6 +5,7 @@ import static dev.handoff.topic.Topics.SCORE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.GeneratedDocument;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** People ask over HTTP, and the lead answers. */
 class CommandsOverHttpIT {
-  static final String REGISTRY = "commands-over-http-it";
   private static final Instant TEN = Instant.parse("2026-02-02T10:00:00Z");
 
   private static RunningService service;
@@ -27,8 +27,11 @@ class CommandsOverHttpIT {
   @BeforeAll
   static void start() {
     service =
-        RunningService.start(LifecycleApplication.class, REGISTRY, RunningService.freshStateDir());
-    bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
+        RunningService.start(
+            LifecycleApplication.class,
+            LifecycleServiceIT.REGISTRY,
+            RunningService.freshStateDir());
+    bus = new BusProbe(TestBroker.bootstrapServers(), LifecycleServiceIT.REGISTRY);
     caller = new Caller(service.url());
   }
 
@@ -55,6 +58,11 @@ class CommandsOverHttpIT {
         "100 acceptances over HTTP: median %d ms, 99th percentile %d ms%n",
         sorted.get(50), sorted.get(98));
     assertThat(sorted.get(50)).isLessThan(500);
+  }
+
+  @Test
+  void the_API_is_published() {
+    GeneratedDocument.isCurrent("openapi-lifecycle.yaml", caller.get("/v3/api-docs.yaml").body());
   }
 
   private static void mql(String lead) {

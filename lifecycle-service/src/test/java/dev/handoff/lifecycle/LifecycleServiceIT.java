@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LifecycleServiceIT {
-  private static final String REGISTRY = "lifecycle-service-it";
+  static final String REGISTRY = "lifecycle-service-it";
   private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
   private static final Path STATE_DIR = RunningService.freshStateDir();
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -90,6 +91,11 @@ class CommandWiring {
    */
   private static DefaultErrorHandler once() {
     return new DefaultErrorHandler(new FixedBackOff(0, 0));
+  }
+
+  @Bean
+  OpenApiCustomizer publishedApi() {
+    return new PublishedApi();
   }
 
   @Bean
