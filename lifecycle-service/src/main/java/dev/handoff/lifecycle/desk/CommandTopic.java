@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handoff.desk.Refusal;
 import dev.handoff.message.SalesCommand;
-import dev.handoff.topic.TopicSerdes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -54,29 +53,41 @@ final class CommandTopic implements CommandLog, AutoCloseable {
   private static final int RETRY_SECONDS = 5;
 
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
-  private final DefaultKafkaProducerFactory<String, byte[]> producers;
+  private final ProducerFactory<String, byte[]> producers;
   private final Serializer<SalesCommand> values;
   private final InstantSource time;
 
   /**
+   * @param producers each with transactions, as {@link #producers} makes them
+   */
+  CommandTopic(
+      ProducerFactory<String, byte[]> producers,
+      Serializer<SalesCommand> values,
+      InstantSource time) {
+    this.producers = producers;
+    this.values = values;
+    this.time = time;
+  }
+
+  /**
+   * Makes producers that do not wait long.
+   *
    * @param like the settings that are those of every producer
    * @param instance tells the transactions of this process from those of every other
    */
-  CommandTopic(
-      ProducerFactory<?, ?> like, TopicSerdes serdes, InstantSource time, String instance) {
-    Map<String, Object> config = new HashMap<>(like.getConfigurationProperties());
+  static ProducerFactory<String, byte[]> producers(Map<String, Object> like, String instance) {
+    Map<String, Object> config = new HashMap<>(like);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, FOR_A_CALL.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) FOR_AN_ACKNOWLEDGEMENT.toMillis());
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) FOR_AN_ACKNOWLEDGEMENT.toMillis());
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST_TRANSACTION.toMillis());
-    producers =
+    var producers =
         new DefaultKafkaProducerFactory<>(
             config, new StringSerializer(), new ByteArraySerializer());
     producers.setTransactionIdPrefix("lifecycle-desk-" + instance + "-");
     producers.setMaxAge(OLDEST_PRODUCER);
-    values = serdes.values(SALES_COMMAND).serializer();
-    this.time = time;
+    return producers;
   }
 
   @Override
@@ -158,7 +169,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
   }
 
   private static Refusal notTaken(String why, @Nullable Exception away) {
-    LOG.warn("A command is not taken: {}", why, away);
+    LOG.warn("A command is not taken, as {}: {}", why, String.valueOf(away));
     return Refusal.forNow(
         "The command was not taken",
         "Expected Kafka to take the command, but %s. Nothing was done: ask again".formatted(why),
@@ -167,6 +178,6 @@ final class CommandTopic implements CommandLog, AutoCloseable {
 
   @Override
   public void close() {
-    producers.destroy();
+    producers.reset();
   }
 }

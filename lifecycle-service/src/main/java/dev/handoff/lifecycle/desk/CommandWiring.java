@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle.desk;
 
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
+import static dev.handoff.topic.Topics.SALES_COMMAND;
 
 import dev.handoff.topic.TopicSerdes;
 import java.time.InstantSource;
@@ -46,7 +47,10 @@ class CommandWiring {
   @Bean
   CommandTopic commandTopic(
       ProducerFactory<?, ?> producers, TopicSerdes serdes, InstantSource time, IdGenerator fresh) {
-    return new CommandTopic(producers, serdes, time, fresh.generateId().toString());
+    var desk =
+        CommandTopic.producers(
+            producers.getConfigurationProperties(), fresh.generateId().toString());
+    return new CommandTopic(desk, serdes.values(SALES_COMMAND).serializer(), time);
   }
 
   @Bean
