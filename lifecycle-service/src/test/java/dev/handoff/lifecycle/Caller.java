@@ -36,11 +36,16 @@ final class Caller {
    */
   Answer post(String lead, String verb, String json, String... headers) {
     String id = URLEncoder.encode(lead, UTF_8).replace("+", "%20");
+    return send("/v1/leads/" + id + "/" + verb, json.replace('\'', '"'), headers);
+  }
+
+  /** Sends a body as curl does. */
+  Answer send(String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + "/v1/leads/" + id + "/" + verb))
+        HttpRequest.newBuilder(URI.create(url + path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/x-www-form-urlencoded") // as curl says
-            .POST(BodyPublishers.ofString(json.replace('\'', '"')));
+            .POST(BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

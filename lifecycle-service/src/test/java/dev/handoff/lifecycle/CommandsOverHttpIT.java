@@ -145,7 +145,7 @@ class CommandsOverHttpIT {
     assertThat(sorted.get(50)).as("median of %s", sorted).isLessThan(500);
   }
 
-  /** Makes it one, and waits until it is: scores and commands come by different topics. */
+  /** Its score is older than any command, and so comes first. */
   private static String mql(String lead) {
     bus.publish(SCORE_CHANGED, lead, qualifyingScore(lead, TEN), TEN);
     return lead;

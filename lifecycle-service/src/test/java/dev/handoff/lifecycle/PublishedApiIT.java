@@ -106,6 +106,17 @@ class PublishedApiIT {
     assertThat(answer.json()).isEqualTo(published(verb).at("/responses/200").findValue("example"));
   }
 
+  @Test
+  void the_examples_of_contracts_are_true_too() {
+    JsonNode publish = api.path("paths").path("/v1/contracts").path("post");
+    String document = publish.at("/requestBody").findValue("example").asString();
+    Answer published = caller.send("/v1/contracts?scope=named", document);
+    assertThat(published.status()).as(published.body()).isIn(200, 201);
+    assertThat(caller.get("/v1/contracts").status()).isEqualTo(200);
+    assertThat(caller.get("/v1/contracts/standing").status()).isEqualTo(200);
+    assertThat(caller.get("/v1/contracts/education").body()).isEqualTo(document);
+  }
+
   private static JsonNode published(String verb) {
     return api.path("paths").path("/v1/leads/{id}/" + verb).path("post");
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.handoff.contract.Format;
 import dev.handoff.contract.Node;
+import dev.handoff.wire.AvroTrust;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -27,6 +28,10 @@ import tools.jackson.databind.JsonNode;
  * kind, so that a field that is added to a message can be asked about at once.
  */
 public final class MessageFields {
+  static {
+    AvroTrust.establish();
+  }
+
   /** Something must stand there. */
   public static final Format<String> WORD =
       Format.text("a text that is not blank", "", Optional::of);

@@ -143,7 +143,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
     } catch (InterruptedException e) {
       abort(producer);
       throw new InterruptException(e);
-    } catch (ExecutionException | TimeoutException | KafkaException away) {
+    } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException away) {
       abort(producer);
       throw notTaken("it did not answer", away);
     }
@@ -153,7 +153,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
   private static void abort(Producer<String, byte[]> producer) {
     try {
       producer.abortTransaction();
-    } catch (KafkaException notHeard) {
+    } catch (KafkaException | IllegalStateException notHeard) {
       LOG.debug("A transaction is left to the broker to abort", notHeard);
     }
   }
@@ -162,7 +162,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
     try {
       producer.commitTransaction();
       return Handover.TAKEN;
-    } catch (KafkaException unanswered) {
+    } catch (KafkaException | IllegalStateException unanswered) {
       LOG.warn("Whether a command was taken is not known", unanswered);
       return Handover.UNKNOWN;
     }

@@ -7,6 +7,14 @@ import dev.handoff.lifecycle.agreement.Changes;
 import dev.handoff.lifecycle.agreement.ContractText;
 import dev.handoff.lifecycle.agreement.Publication;
 import dev.handoff.message.ContractScope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -24,8 +32,18 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** Hands in versions of the qualification contract, and reads those in force. */
 @RestController
 @RequestMapping("/v1/contracts")
+@Tag(name = "Contracts")
 class ContractDesk {
   private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
+
+  private static final String EXAMPLE =
+      """
+      id: education
+      version: 1
+      effective-from: 2026-01-01T00:00:00Z
+      signed-by: { marketing: "Maria", sales: "Sam" }
+      mql: { threshold: 50, raise-when: fit-and-engagement }
+      """;
 
   private final Agreement agreement;
 
@@ -43,6 +61,25 @@ class ContractDesk {
    * @return 201 with the version and what it changes, or 200 where the very document is published
    *     already
    */
+  @Operation(
+      operationId = "publish-contract",
+      summary = "Publishes a version of a contract.",
+      parameters =
+          @Parameter(
+              in = ParameterIn.QUERY,
+              name = "scope",
+              description = "Whom it governs; absent: as it is published now.",
+              schema = @Schema(allowableValues = {"standing", "named"}),
+              example = "named"),
+      requestBody =
+          @RequestBody(
+              description = "The document, YAML or JSON, at most 256 KiB.",
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "application/yaml",
+                      schema = @Schema(type = "string"),
+                      examples = @ExampleObject(EXAMPLE))))
   @PostMapping
   ResponseEntity<HandedIn> handIn(HttpServletRequest request) throws IOException {
     return switch (agreement.publish(Body.text(request), scope(request))) {
@@ -74,12 +111,18 @@ class ContractDesk {
   }
 
   /** The newest version of each contract, in the order in which they were published. */
+  @Operation(
+      operationId = "contracts",
+      summary = "The newest version of each contract, in the order of publication.")
   @GetMapping
   List<Version> all() {
     return agreement.newest().stream().map(Version::of).toList();
   }
 
   /** The document that governs every lead that names no contract. */
+  @Operation(
+      operationId = "standing-contract",
+      summary = "The document that governs every lead that names no contract.")
   @GetMapping("/standing")
   ResponseEntity<String> standing() {
     return agreement
@@ -90,8 +133,11 @@ class ContractDesk {
   }
 
   /** The document that governs the leads that name a contract; before its first day, what will. */
+  @Operation(
+      operationId = "contract",
+      summary = "The document that governs the leads that name a contract.")
   @GetMapping("/{id}")
-  ResponseEntity<String> document(@PathVariable("id") String id) {
+  ResponseEntity<String> document(@Parameter(example = "education") @PathVariable("id") String id) {
     return agreement
         .inForce(id)
         .map(ContractDesk::document)

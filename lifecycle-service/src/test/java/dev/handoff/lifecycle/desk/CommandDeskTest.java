@@ -126,14 +126,14 @@ class CommandDeskTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '#',
+      quoteCharacter = '`',
       textBlock =
           """
           If-Match        | 17
           If-Match        | W/"17"
           If-Match        | "17", "18"
           If-Match        | "x"
-          Idempotency-Key | #  #
+          Idempotency-Key | `  `
           """)
   void a_header_that_is_not_as_it_has_to_be_is_refused(String name, String value) throws Exception {
     var answer = ask(unasked(), "accept", ACCEPT, Map.of(name, value));

@@ -32,7 +32,10 @@ class CommandTopicTest {
           .build();
 
   private final MockProducer<String, byte[]> kafka =
-      new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+      new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+        @Override
+        public void close() {} // back to the factory, which has it for the next
+      };
 
   @Test
   void a_command_is_written_in_a_transaction_with_the_header_that_comes_back() {
@@ -75,6 +78,17 @@ class CommandTopicTest {
   }
 
   @Test
+  void a_turn_is_given_back_however_it_ends() {
+    kafka.sendException = new TimeoutException("away");
+    CommandTopic topic = topic(kafka, (_, _) -> new byte[] {1});
+    for (int i = 0; i < 20; i++) {
+      assertNotTaken(topic);
+    }
+    kafka.sendException = null;
+    assertThat(topic.append(COMMAND, "r-1")).isEqualTo(Handover.TAKEN);
+  }
+
+  @Test
   void without_the_registry_nothing_is_begun() {
     assertNotTaken(
         topic(
@@ -96,16 +110,13 @@ class CommandTopicTest {
   }
 
   private static void assertNotTaken(CommandTopic topic) {
-    // As often as there are turns and more: a turn is given back however it ends.
-    for (int i = 0; i < 20; i++) {
-      assertThatExceptionOfType(Refusal.class)
-          .isThrownBy(() -> topic.append(COMMAND, "r-1"))
-          .satisfies(refusal -> {
-            assertThat(refusal.getStatusCode().value()).isEqualTo(503);
-            assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("5");
-            assertThat(refusal.getBody().getDetail()).contains("Nothing was done");
-          });
-    }
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> topic.append(COMMAND, "r-1"))
+        .satisfies(refusal -> {
+          assertThat(refusal.getStatusCode().value()).isEqualTo(503);
+          assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+          assertThat(refusal.getBody().getDetail()).contains("Nothing was done");
+        });
   }
 
   private static CommandTopic topic(
