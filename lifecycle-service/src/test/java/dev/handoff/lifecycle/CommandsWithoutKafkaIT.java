@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle;
 
 import static dev.handoff.lifecycle.stream.Records.qualifyingScore;
+import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SCORE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -57,6 +58,7 @@ class CommandsWithoutKafkaIT {
       for (String lead : new String[] {"L-1", "L-2"}) {
         bus.publish(SCORE_CHANGED, lead, qualifyingScore(lead, TEN), TEN);
       }
+      bus.await(MQL_RAISED, 2, _ -> true);
       Answer before = post("L-1", "accept", "{'actor': 'Dana'}");
       assertThat(before.status()).as(before.body()).isEqualTo(200);
     }

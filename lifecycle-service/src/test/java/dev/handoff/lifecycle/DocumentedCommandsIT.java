@@ -42,6 +42,7 @@ class DocumentedCommandsIT {
         BusProbe bus = new BusProbe(TestBroker.bootstrapServers(), LifecycleServiceIT.REGISTRY)) {
       String lead = "documented-L-7";
       bus.publish(Topics.SCORE_CHANGED, lead, Records.qualifyingScore(lead, RAISED), RAISED);
+      bus.await(Topics.MQL_RAISED, 1, mql -> mql.getLeadId().equals(lead));
       for (MatchResult example : examples) {
         Answer answer = ask(new Caller(service.url()), lead, example);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -94,6 +94,7 @@ class PublishedApiIT {
   void every_example_is_answered_as_it_says(String verb) {
     String lead = parameter(verb, "id");
     bus.publish(Topics.SCORE_CHANGED, lead, Records.qualifyingScore(lead, RAISED), RAISED);
+    bus.await(Topics.MQL_RAISED, 1, mql -> mql.getLeadId().equals(lead));
     for (String earlier : BEFORE.get(verb)) {
       Answer answer =
           caller.post(lead, earlier, request(earlier), "Idempotency-Key", earlier + " of " + lead);

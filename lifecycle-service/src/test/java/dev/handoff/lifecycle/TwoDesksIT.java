@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle;
 
 import static dev.handoff.topic.Topics.LIFECYCLE;
+import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SCORE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,6 +39,7 @@ class TwoDesksIT {
     for (String lead : LEADS) {
       bus.publish(SCORE_CHANGED, lead, Records.qualifyingScore(lead, TEN), TEN);
     }
+    bus.await(MQL_RAISED, LEADS.size(), mql -> LEADS.contains(mql.getLeadId()));
     await().atMost(PATIENCE).until(() -> isReady(first) && isReady(hasty));
   }
 
