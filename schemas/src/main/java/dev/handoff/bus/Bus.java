@@ -2,7 +2,7 @@ package dev.handoff.bus;
 
 import dev.handoff.contract.ContractBook;
 import dev.handoff.topic.Party;
-import dev.handoff.topic.Topic;
+import dev.handoff.topic.Retention;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
 import java.time.InstantSource;
@@ -61,10 +61,17 @@ public class Bus {
     return InstantSource.system();
   }
 
+  /**
+   * The topics that this service writes or reads; they are set right at every start.
+   *
+   * @param keptDays how long topics of history keep it, in days, at least 1; what is older is
+   *     deleted, counted from the record's own timestamp
+   */
   @Bean
-  KafkaAdmin.NewTopics topics(Party self) {
+  KafkaAdmin.NewTopics topics(Party self, @Value("${handoff.kept-days}") int keptDays) {
+    var history = Retention.historyOf(keptDays);
     return new KafkaAdmin.NewTopics(
-        Topics.of(self).stream().map(Topic::asNewTopic).toArray(NewTopic[]::new));
+        Topics.of(self).stream().map(topic -> topic.asNewTopic(history)).toArray(NewTopic[]::new));
   }
 
   @Bean

@@ -39,12 +39,19 @@ public record Topic<V>(
     return writers.contains(party) || readers.contains(party);
   }
 
+  /** What to create on a broker where history is kept for as long as it usually is. */
+  public NewTopic asNewTopic() {
+    return asNewTopic(Retention.HISTORY);
+  }
+
   /**
    * What to create on a broker, with the broker's own replication factor. The broker refuses
    * records from a clock that is more than five minutes ahead: a score's instant is its record's.
+   *
+   * @param history how long the installation keeps history
    */
-  public NewTopic asNewTopic() {
-    Map<String, String> config = new HashMap<>(kept.asTopicConfig());
+  public NewTopic asNewTopic(Duration history) {
+    Map<String, String> config = new HashMap<>(kept.keepingHistoryFor(history).asTopicConfig());
     config.put(
         TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
         Long.toString(CLOCKS_MAY_DIFFER_BY.toMillis()));

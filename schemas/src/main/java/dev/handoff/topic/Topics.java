@@ -9,8 +9,9 @@ import static dev.handoff.topic.Party.SCORING_SERVICE;
 import static dev.handoff.topic.Party.SDR_TOOLS;
 import static dev.handoff.topic.Party.SLA_MONITOR_SERVICE;
 import static dev.handoff.topic.Retention.days;
+import static dev.handoff.topic.Retention.history;
 import static dev.handoff.topic.Retention.latest;
-import static dev.handoff.topic.Retention.latestForDays;
+import static dev.handoff.topic.Retention.latestOfHistory;
 
 import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.ContractPublished;
@@ -39,7 +40,7 @@ public final class Topics {
           EngagementRecorded.class,
           Set.of(MARKETING_TOOLS, SCORING_SERVICE),
           Set.of(SCORING_SERVICE, ANALYTICS),
-          days(400));
+          history());
 
   /** Who leads are. */
   public static final Topic<LeadProfile> PROFILE =
@@ -67,7 +68,7 @@ public final class Topics {
           ScoreChanged.class,
           Set.of(SCORING_SERVICE),
           Set.of(LIFECYCLE_SERVICE, ANALYTICS),
-          latestForDays(400));
+          latestOfHistory());
 
   /** What people in sales want done. */
   public static final Topic<SalesCommand> SALES_COMMAND =
@@ -76,7 +77,7 @@ public final class Topics {
           SalesCommand.class,
           Set.of(SDR_TOOLS, CRM, LIFECYCLE_SERVICE),
           Set.of(LIFECYCLE_SERVICE),
-          days(400));
+          history());
 
   /** What became of it. */
   public static final Topic<CommandOutcome> COMMAND_OUTCOME =
@@ -94,7 +95,7 @@ public final class Topics {
           LifecycleChanged.class,
           Set.of(LIFECYCLE_SERVICE),
           Set.of(SLA_MONITOR_SERVICE, LIFECYCLE_SERVICE, SCORING_SERVICE, ANALYTICS),
-          days(400));
+          history());
 
   /** The handoff package, once a cycle. */
   public static final Topic<MqlRaised> MQL_RAISED =
@@ -103,7 +104,7 @@ public final class Topics {
           MqlRaised.class,
           Set.of(LIFECYCLE_SERVICE),
           Set.of(SDR_TOOLS, CRM, ANALYTICS),
-          days(400));
+          history());
 
   /** Promises warned of, broken and kept. */
   public static final Topic<SlaAlert> SLA_ALERT =
@@ -112,7 +113,7 @@ public final class Topics {
           SlaAlert.class,
           Set.of(SLA_MONITOR_SERVICE),
           Set.of(SDR_TOOLS, OPERATIONS, LIFECYCLE_SERVICE, ANALYTICS),
-          days(400));
+          history());
 
   private static final List<Topic<?>> OF_LEADS =
       List.of(

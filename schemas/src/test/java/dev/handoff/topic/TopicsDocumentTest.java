@@ -29,6 +29,8 @@ class TopicsDocumentTest {
         | topic | record | written by | read by | partitions | kept |
         |---|---|---|---|---|---|
         %s
+
+        \\* unless `HANDOFF_KEPT_DAYS` says otherwise.
         """
             .formatted(arrows(), rows()));
   }
@@ -74,7 +76,7 @@ class TopicsDocumentTest {
     Duration time = kept.time();
     return Stream.of(
             kept.compacted() ? "latest of each key" : "",
-            time == null ? "" : time.toDays() + " days")
+            time == null ? "" : time.toDays() + (kept.ofHistory() ? " days*" : " days"))
         .filter(part -> !part.isEmpty())
         .collect(joining(", "));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,6 +37,21 @@ class TopicsTest {
         .isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
     assertThat(Topics.SCORE_CHANGED.kept().asTopicConfig())
         .isEqualTo(Map.of("cleanup.policy", "compact,delete", "retention.ms", "34560000000"));
+  }
+
+  @Test
+  void an_installation_says_how_long_history_is_kept_and_nothing_else() {
+    Duration tenYears = Retention.historyOf(3650);
+    assertThat(Topics.ENGAGEMENT.asNewTopic(tenYears).configs())
+        .containsEntry("retention.ms", Long.toString(tenYears.toMillis()));
+    assertThat(Topics.SCORE_CHANGED.asNewTopic(tenYears).configs())
+        .containsEntry("retention.ms", Long.toString(tenYears.toMillis()))
+        .containsEntry("cleanup.policy", "compact,delete");
+    assertThat(Topics.PROFILE.asNewTopic(tenYears).configs()).containsEntry("retention.ms", "-1");
+    assertThat(Topics.COMMAND_OUTCOME.asNewTopic(tenYears))
+        .isEqualTo(Topics.COMMAND_OUTCOME.asNewTopic());
+    assertThatThrownBy(() -> Retention.historyOf(0))
+        .hasMessage("Expected HANDOFF_KEPT_DAYS to be at least 1, but it is 0");
   }
 
   @Test
