@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ final class ImportCommand implements Callable<Integer> {
   private Path mapping = Path.of("");
 
   @Option(
+      names = "--with",
+      paramLabel = "NAME=FILE",
+      description = "A file whose rows stand beside those of the export; the mapping names it.")
+  private Map<String, Path> companions = Map.of();
+
+  @Option(
       names = "--shift",
       description = "Moves all times of the file so that the newest one is now.")
   private boolean shift;
@@ -56,7 +63,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var wish = new Intake.Wish(file, mapping, shift, Optional.ofNullable(rejects), dryRun);
+    var wish =
+        new Intake.Wish(file, mapping, companions, shift, Optional.ofNullable(rejects), dryRun);
     var report = new Intake(place, terminal, InstantSource.system()).run(wish);
     lines(report, dryRun).forEach(terminal::say);
     return 0;
@@ -64,17 +72,30 @@ final class ImportCommand implements Callable<Integer> {
 
   static List<String> lines(Report report, boolean dryRun) {
     var lines = new ArrayList<String>();
+    var published = dryRun ? "to publish (nothing was: --dry-run)" : "published";
     lines.add(
         "%,d rows in = %,d %s + %,d rejected"
-            .formatted(
-                report.rows(),
-                report.published(),
-                dryRun ? "to publish (nothing was: --dry-run)" : "published",
-                report.rejected()));
+            .formatted(report.rows(), report.published(), published, report.rejected()));
+    for (var companion : report.companions()) {
+      lines.add(
+          "%,d rows of %s = %,d %s with them + %,d rejected"
+              .formatted(
+                  companion.rows(),
+                  companion.name(),
+                  companion.published(),
+                  published,
+                  companion.rejected()));
+    }
     lines.add(
         "%,d profiles, %,d events, %,d decisions"
             .formatted(report.profiles(), report.events(), report.decisions()));
     report.rejects().ifPresent(file -> lines.add("Rejected rows, with reasons: " + file));
+    for (var companion : report.companions()) {
+      companion
+          .rejects()
+          .ifPresent(file ->
+              lines.add("Rejected rows of %s, with reasons: %s".formatted(companion.name(), file)));
+    }
     return lines;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends the sample that ships through a running stack. */
@@ -41,7 +42,12 @@ public final class SampleRun {
 
   private static Intake.Wish wish(Path folder) {
     return new Intake.Wish(
-        folder.resolve("leads.csv"), folder.resolve("mapping.yaml"), true, Optional.empty(), false);
+        folder.resolve("leads.csv"),
+        folder.resolve("mapping.yaml"),
+        Map.of(),
+        true,
+        Optional.empty(),
+        false);
   }
 
   /** What the topics tell, as soon as the monitor has looked at every clock, or time is up. */

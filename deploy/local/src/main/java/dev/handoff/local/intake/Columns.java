@@ -8,32 +8,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the columns that an expression names: {@code row['Lead Source']} and {@code row.City}. */
+/**
+ * Finds the columns that an expression names, by the file that they are of: {@code row['Lead
+ * Source']} and {@code row.City} of the export itself.
+ */
 final class Columns {
   private Columns() {}
 
-  static Set<String> namedIn(CelAbstractSyntaxTree ast) {
+  static Set<String> namedIn(CelAbstractSyntaxTree ast, String file) {
     var names = new TreeSet<String>();
     CelNavigableAst.fromAst(ast)
         .getRoot()
         .allNodes()
-        .forEach(node -> column(node.expr()).ifPresent(names::add));
+        .forEach(node -> column(node.expr(), file).ifPresent(names::add));
     return names;
   }
 
-  private static Optional<String> column(CelExpr expression) {
+  private static Optional<String> column(CelExpr expression, String file) {
     return switch (expression.getKind()) {
-      case CALL -> indexed(expression.call());
+      case CALL -> indexed(expression.call(), file);
       case SELECT ->
-          isRow(expression.select().operand()) && !expression.select().testOnly()
+          isOf(expression.select().operand(), file) && !expression.select().testOnly()
               ? Optional.of(expression.select().field())
               : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private static Optional<String> indexed(CelExpr.CelCall call) {
-    if (!call.function().equals("_[_]") || !isRow(call.args().getFirst())) {
+  private static Optional<String> indexed(CelExpr.CelCall call, String file) {
+    if (!call.function().equals("_[_]") || !isOf(call.args().getFirst(), file)) {
       return Optional.empty();
     }
     var key = call.args().getLast();
@@ -43,8 +46,8 @@ final class Columns {
     return isText ? Optional.of(key.constant().stringValue()) : Optional.empty();
   }
 
-  private static boolean isRow(CelExpr expression) {
+  private static boolean isOf(CelExpr expression, String file) {
     return expression.getKind() == CelExpr.ExprKind.Kind.IDENT
-        && expression.ident().name().equals(Language.ROW);
+        && expression.ident().name().equals(file);
   }
 }

@@ -1,22 +1,11 @@
 package dev.handoff.local.intake;
 
 import dev.handoff.local.intake.Mapping.DecisionRule;
-import dev.handoff.message.AcceptLead;
-import dev.handoff.message.Evidence;
-import dev.handoff.message.QualifyLead;
-import dev.handoff.message.RecordTouch;
-import dev.handoff.message.RejectLead;
 import dev.handoff.message.SalesCommand;
-import dev.handoff.message.TouchKind;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Says what sales did. */
 final class DecisionMapper {
@@ -38,76 +27,26 @@ final class DecisionMapper {
   private static SalesCommand decision(DecisionRule rule, Parts parts, String leadId, ContentId ids)
       throws Unmappable {
     var at = parts.at();
-    var command = command(rule, parts, at);
-    var actor = parts.needed("actor");
-    var content = new LinkedHashMap<>(parts.said());
-    content.put("command", rule.command());
-    parts.facts(rule.evidence()).forEach((item, note) -> content.put("evidence." + item, note));
     return SalesCommand.newBuilder()
-        .setEventId(ids.of("decision", leadId, at, content))
+        .setEventId(ids.of("decision", leadId, at, content(rule, parts)))
         .setLeadId(leadId)
         .setOccurredAt(at)
-        .setActor(actor)
-        .setCommand(command)
+        .setActor(parts.needed("actor"))
+        .setCommand(CommandMapper.map(rule, parts, at))
         .build();
   }
 
-  private static Object command(DecisionRule rule, Parts parts, Instant at) throws Unmappable {
-    return switch (rule.command()) {
-      case ACCEPT -> AcceptLead.newBuilder().setNote(parts.text("note")).build();
-      case REJECT ->
-          RejectLead.newBuilder()
-              .setReason(parts.needed("reason"))
-              .setNote(parts.text("note"))
-              .build();
-      case TOUCH ->
-          RecordTouch.newBuilder()
-              .setKind(kind(parts))
-              .setReached(parts.yesOrNo("reached"))
-              .setNote(parts.text("note"))
-              .build();
-      case QUALIFY ->
-          QualifyLead.newBuilder()
-              .setEvidence(evidence(rule, parts, at))
-              .setDecisionBy(date(parts.time("decision-by")))
-              .setOpportunityId(parts.text("opportunity"))
-              .setNote(parts.text("note"))
-              .build();
-    };
-  }
-
-  private static TouchKind kind(Parts parts) throws Unmappable {
-    var word = parts.needed("kind");
-    try {
-      return TouchKind.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw new Unmappable(
-          "%s.kind: expected call, email, meeting, message, visit or automated, but found '%s'"
-              .formatted(parts.path(), word));
-    }
-  }
-
-  /** A piece of evidence is what was noted of it; without a note there is no evidence. */
-  private static List<Evidence> evidence(DecisionRule rule, Parts parts, Instant at)
-      throws Unmappable {
-    var evidence = new ArrayList<Evidence>();
+  private static Map<String, Object> content(DecisionRule rule, Parts parts) throws Unmappable {
+    var content = new LinkedHashMap<>(parts.said());
+    content.put("command", rule.command().name());
     for (var item : rule.evidence().entrySet()) {
-      var note = item.getValue().text(parts.scope());
-      if (note != null) {
-        evidence.add(
-            Evidence.newBuilder()
-                .setItem(item.getKey())
-                .setConfirmed(true)
-                .setNote(note)
-                .setSource(parts.text("source"))
-                .setAt(at)
-                .build());
-      }
+      // The note stands for itself, so that a piece says the same in its short form and its long.
+      parts
+          .facts(item.getValue().parts())
+          .forEach((key, value) ->
+              content.put(
+                  "evidence." + item.getKey() + (key.equals("note") ? "" : "." + key), value));
     }
-    return evidence;
-  }
-
-  private static @Nullable LocalDate date(@Nullable Instant time) {
-    return time == null ? null : time.atOffset(ZoneOffset.UTC).toLocalDate();
+    return content;
   }
 }

@@ -3,6 +3,8 @@ package dev.handoff.local.intake;
 import dev.handoff.contract.Problem;
 import dev.handoff.local.intake.Language.Compilation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,15 @@ import tools.jackson.databind.JsonNode;
 final class Document {
   private final Language language = new Language();
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> columns = new TreeSet<>();
+  private final Set<String> names = new HashSet<>();
+  private final Map<String, Set<String>> columns = new HashMap<>();
 
   List<Problem> problems() {
     return problems;
   }
 
-  Set<String> columns() {
+  /** The columns that any expression names, by the file that they are of. */
+  Map<String, Set<String>> columns() {
     return columns;
   }
 
@@ -41,19 +45,19 @@ final class Document {
   }
 
   /** The objects of a list, each with its path. */
-  Map<String, JsonNode> objects(JsonNode root, String key) {
+  Map<String, JsonNode> objects(String path, JsonNode parent, String key) {
     var objects = new LinkedHashMap<String, JsonNode>();
-    var list = root.path(key);
+    var list = parent.path(key);
     if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
-      problem(key, "expected a list");
+      problem(at(path, key), "expected a list");
       return objects;
     }
     for (var index = 0; index < list.size(); index++) {
-      var path = key + "[" + index + "]";
+      var entry = at(path, key) + "[" + index + "]";
       if (list.get(index).isObject()) {
-        objects.put(path, list.get(index));
+        objects.put(entry, list.get(index));
       } else {
-        problem(path, "expected an entry with keys, such as {type: …}");
+        problem(entry, "expected an entry with keys, such as {type: …}");
       }
     }
     return objects;
@@ -116,8 +120,7 @@ final class Document {
 
   /** Compiles and makes the name known to what is compiled later. */
   void define(String path, JsonNode names, String name, Map<String, Expression> defined) {
-    if (!name.matches("[A-Za-z_]\\w*") || name.equals(Language.ROW) || name.equals(Language.NONE)) {
-      problem(at(path, name), "expected a name of letters, digits and _, other than row and none");
+    if (!isFreeName(path, name)) {
       return;
     }
     var sound =
@@ -128,10 +131,37 @@ final class Document {
     });
   }
 
+  /** Makes the cells of a further file known, under a name that must be free. */
+  boolean defineFile(String path, String name) {
+    if (!isFreeName(path, name)) {
+      return false;
+    }
+    language.defineFile(name);
+    return true;
+  }
+
+  private boolean isFreeName(String path, String name) {
+    var free =
+        name.matches("[A-Za-z_]\\w*")
+            && !name.equals(Language.ROW)
+            && !name.equals(Language.NONE)
+            && names.add(name);
+    if (!free) {
+      problem(
+          at(path, name),
+          "expected a name of letters, digits and _, other than row and none, that stands once");
+    }
+    return free;
+  }
+
   private Compilation.@Nullable Sound compile(String path, String source, Kind kind) {
     return switch (language.compile(path, source, kind)) {
       case Compilation.Sound sound -> {
-        columns.addAll(sound.expression().columns());
+        sound
+            .expression()
+            .columns()
+            .forEach(
+                (file, named) -> columns.computeIfAbsent(file, _ -> new TreeSet<>()).addAll(named));
         yield sound;
       }
       case Compilation.Flawed(var sentence) -> {

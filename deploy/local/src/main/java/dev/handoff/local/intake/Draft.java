@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * What one row says, with the times of the file.
  *
  * @param line the line of the file on which the row begins
+ * @param leadId whom it tells of
  * @param profile who the lead is, where the mapping says so
  * @param knownSince the time of the profile: the mapping's, or that of the lead's first act; empty
  *     where the row tells of no time, and then the profile's own time means nothing
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 record Draft(
     long line,
+    String leadId,
     Optional<LeadProfile> profile,
     Optional<Instant> knownSince,
     List<EngagementRecorded> events,

@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A CSV file as RFC 4180 has it, with a header line; a byte order mark is passed over. */
@@ -31,7 +34,28 @@ final class Export {
    * @param line the line of the file on which it begins, from 1
    * @param cells its cells as they stand
    */
-  record Row(long line, List<String> cells) {}
+  record Row(long line, List<String> cells) {
+
+    /**
+     * The cells by column, stripped of blanks around them.
+     *
+     * @param missing what means “not known”, and is blank in the result
+     * @throws Unmappable where there are not as many cells as columns
+     */
+    Map<String, String> under(List<String> header, Set<String> missing) throws Unmappable {
+      if (cells.size() != header.size()) {
+        throw new Unmappable(
+            "expected %d cells as in the header, but the row has %d"
+                .formatted(header.size(), cells.size()));
+      }
+      var named = new HashMap<String, String>();
+      for (var column = 0; column < header.size(); column++) {
+        var cell = cells.get(column).strip();
+        named.put(header.get(column), missing.contains(cell) ? "" : cell);
+      }
+      return named;
+    }
+  }
 
   private Export(Path file, Format format) throws IOException {
     this.file = file;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One compiled expression of a mapping.
  *
  * @param path where it stands in the mapping, such as {@code events[2].at}
- * @param columns the columns that it names
+ * @param columns the columns that it names, by the file that they are of
  */
-record Expression(String path, CelRuntime.Program program, Set<String> columns) {
+record Expression(String path, CelRuntime.Program program, Map<String, Set<String>> columns) {
 
   /** Its value as CEL has it, for expressions that go on with it. */
   Object value(Map<String, Object> scope) throws Unmappable {

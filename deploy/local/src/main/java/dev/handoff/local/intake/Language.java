@@ -1,10 +1,14 @@
 package dev.handoff.local.intake;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -15,7 +19,10 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The language of a mapping: CEL over {@code row} (column to text), {@code none} (no value), the
@@ -35,13 +42,17 @@ final class Language {
           .addFunctionBindings(Functions.bindings())
           .build();
 
+  private static final CelType CELLS = MapType.create(SimpleType.STRING, SimpleType.STRING);
+
+  private final Set<String> files = new LinkedHashSet<>(Set.of(ROW));
+
   private CelCompiler compiler =
       CelCompilerFactory.standardCelCompilerBuilder()
           .setOptions(OPTIONS)
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .addLibraries(CelExtensions.strings(), CelExtensions.math())
           .addFunctionDeclarations(Functions.declarations())
-          .addVar(ROW, MapType.create(SimpleType.STRING, SimpleType.STRING))
+          .addVar(ROW, CELLS)
           .addVar(NONE, SimpleType.DYN)
           .build();
 
@@ -55,19 +66,36 @@ final class Language {
 
   Compilation compile(String path, String source, Kind kind) {
     try {
-      var ast = compiler.compile(source).getAst();
+      var ast = compiler.compile(kind.isChoice(source) ? "'" + source + "'" : source).getAst();
       if (!kind.admits(ast.getResultType())) {
         return new Compilation.Flawed(
             "expected %s, but '%s' is %s".formatted(kind, source, words(ast.getResultType())));
       }
+      if (isText(ast.getExpr()) && !kind.allows(ast.getExpr().constant().stringValue())) {
+        return new Compilation.Flawed("expected %s, but found %s".formatted(kind, source));
+      }
       return new Compilation.Sound(
-          new Expression(path, RUNTIME.createProgram(ast), Columns.namedIn(ast)),
-          ast.getResultType());
+          new Expression(path, RUNTIME.createProgram(ast), columns(ast)), ast.getResultType());
     } catch (CelValidationException wrong) {
       return new Compilation.Flawed(describe(wrong.getErrors(), source));
     } catch (CelEvaluationException wrong) {
       return new Compilation.Flawed(String.valueOf(wrong.getMessage()));
     }
+  }
+
+  private static boolean isText(CelExpr expression) {
+    return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+        && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+  }
+
+  private Map<String, Set<String>> columns(CelAbstractSyntaxTree ast) {
+    return files.stream().collect(toMap(file -> file, file -> Columns.namedIn(ast, file)));
+  }
+
+  /** Makes the cells of a further file known under a name. */
+  void defineFile(String name) {
+    files.add(name);
+    define(name, CELLS);
   }
 
   /** Makes a name known to every expression that is compiled from now on. */

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param profile who the lead is
  * @param events what it did
  * @param decisions what sales did
- * @param columns every column that any expression names
+ * @param companions files whose rows stand beside those of the export
+ * @param columns every column that any expression names, by the file that it is of
  */
 record Mapping(
     Expression leadId,
@@ -32,7 +33,13 @@ record Mapping(
     ProfileRule profile,
     List<EventRule> events,
     List<DecisionRule> decisions,
-    Set<String> columns) {
+    List<Companion> companions,
+    Map<String, Set<String>> columns) {
+
+  /** The columns that the mapping needs of a file: the export's is {@link Language#ROW}. */
+  Set<String> columnsOf(String file) {
+    return columns.getOrDefault(file, Set.of());
+  }
 
   /**
    * How the file is to be read.
@@ -45,6 +52,18 @@ record Mapping(
 
   /** Rows that are rejected on purpose, with the reason that the rejects file gives. */
   record Unwanted(Expression when, String reason) {}
+
+  /**
+   * A file of which at most one row stands beside a row of the export.
+   *
+   * @param name what expressions call it
+   * @param key says of a row of the export which row that is
+   * @param by the companion's column that holds the key
+   * @param format how it is to be read
+   * @param refusals its rows that are not wanted
+   */
+  record Companion(
+      String name, Expression key, String by, Format format, List<Unwanted> refusals) {}
 
   /** Who the lead is: expressions by attribute, typed fields and free attributes alike. */
   record ProfileRule(
@@ -65,13 +84,8 @@ record Mapping(
       String path,
       Command command,
       Map<String, Expression> parts,
-      Map<String, Expression> evidence) {}
+      Map<String, EvidenceRule> evidence) {}
 
-  /** The commands that history can hold. */
-  enum Command {
-    ACCEPT,
-    REJECT,
-    TOUCH,
-    QUALIFY
-  }
+  /** A piece of evidence; {@code parts} are {@code note}, {@code source} and {@code at}. */
+  record EvidenceRule(String path, Map<String, Expression> parts) {}
 }

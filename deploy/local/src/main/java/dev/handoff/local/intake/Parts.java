@@ -2,6 +2,8 @@ package dev.handoff.local.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +46,7 @@ record Parts(String path, Map<String, Expression> expressions, Map<String, Objec
   String needed(String key) throws Unmappable {
     var text = text(key);
     if (text == null) {
-      throw new Unmappable("%s.%s: the row has none".formatted(path, key));
+      throw lacking(key);
     }
     return text;
   }
@@ -52,6 +54,38 @@ record Parts(String path, Map<String, Expression> expressions, Map<String, Objec
   @Nullable Boolean yesOrNo(String key) throws Unmappable {
     var expression = expressions.get(key);
     return expression == null ? null : expression.yesOrNo(scope);
+  }
+
+  boolean yes(String key) throws Unmappable {
+    var value = yesOrNo(key);
+    if (value == null) {
+      throw lacking(key);
+    }
+    return value;
+  }
+
+  @Nullable Double number(String key) throws Unmappable {
+    var expression = expressions.get(key);
+    return expression == null ? null : expression.number(scope);
+  }
+
+  /** The day of a time, in UTC. */
+  @Nullable LocalDate date(String key) throws Unmappable {
+    var time = time(key);
+    return time == null ? null : time.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** One of the few words that the kind allows. */
+  String choice(String key, Kind kind) throws Unmappable {
+    var word = needed(key);
+    if (!kind.allows(word)) {
+      throw new Unmappable("%s.%s: expected %s, but found '%s'".formatted(path, key, kind, word));
+    }
+    return word;
+  }
+
+  private Unmappable lacking(String key) {
+    return new Unmappable("%s.%s: the row has none".formatted(path, key));
   }
 
   long whole(String key, long otherwise) throws Unmappable {

@@ -1,9 +1,8 @@
 package dev.handoff.local.intake;
 
-import dev.cel.common.values.NullValue;
 import dev.handoff.local.intake.Export.Row;
+import dev.handoff.local.intake.Mapping.Unwanted;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,27 +10,71 @@ import java.util.Optional;
 /** Maps rows by a mapping. */
 final class RowMapper {
   private final Mapping mapping;
-  private final List<String> header;
+  private final RowScope scopes;
   private final Optional<String> contract;
 
   /**
    * Maps rows of a file.
    *
    * @param header the file's columns
+   * @param companions files with rows that stand beside its own
    * @param contract id of the contract that the leads are under, if not the standing one
    */
-  RowMapper(Mapping mapping, List<String> header, Optional<String> contract) {
+  RowMapper(
+      Mapping mapping,
+      List<String> header,
+      List<CompanionFile> companions,
+      Optional<String> contract) {
     this.mapping = mapping;
-    this.header = header;
+    this.scopes = new RowScope(mapping, header, companions);
     this.contract = contract;
   }
 
   Draft map(Row row) throws Unmappable {
-    var scope = scope(row);
-    for (var unwanted : mapping.refusals()) {
-      if (unwanted.when().holds(scope)) {
-        throw new Unmappable(unwanted.reason());
+    var beside = scopes.beside(row);
+    try {
+      var draft = draft(row, wanted(row, beside));
+      beside.forEach(CompanionFile::publish);
+      return draft;
+    } catch (Unmappable unmappable) {
+      beside.forEach((file, other) ->
+          file.reject(
+              other,
+              "line %d, which it belongs to, was rejected: %s"
+                  .formatted(row.line(), unmappable.getMessage())));
+      throw unmappable;
+    }
+  }
+
+  /** What expressions see of the row, without those beside it that are not wanted. */
+  private Map<String, Object> wanted(Row row, Map<CompanionFile, Row> beside) throws Unmappable {
+    var scope = scopes.of(row, beside);
+    var all = beside.size();
+    for (var other : Map.copyOf(beside).entrySet()) {
+      var file = other.getKey();
+      var reason = unwanted(file.rule().refusals(), scope);
+      if (reason.isPresent()) {
+        file.reject(other.getValue(), reason.get());
+        beside.remove(file);
       }
+    }
+    return beside.size() == all ? scope : scopes.of(row, beside);
+  }
+
+  private static Optional<String> unwanted(List<Unwanted> refusals, Map<String, Object> scope)
+      throws Unmappable {
+    for (var unwanted : refusals) {
+      if (unwanted.when().holds(scope)) {
+        return Optional.of(unwanted.reason());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Draft draft(Row row, Map<String, Object> scope) throws Unmappable {
+    var reason = unwanted(mapping.refusals(), scope);
+    if (reason.isPresent()) {
+      throw new Unmappable(reason.get());
     }
     var leadId = mapping.leadId().text(scope);
     if (leadId == null) {
@@ -40,37 +83,18 @@ final class RowMapper {
     var ids = new ContentId();
     var events = EventMapper.map(mapping.events(), leadId, scope, ids);
     var decisions = DecisionMapper.map(mapping.decisions(), leadId, scope, ids);
-    var draft = new Draft(row.line(), Optional.empty(), Optional.empty(), events, decisions);
+    var draft =
+        new Draft(row.line(), leadId, Optional.empty(), Optional.empty(), events, decisions);
     var knownSince = knownSince(draft, scope);
     var profile =
         ProfileMapper.map(
             mapping.profile(), contract, leadId, knownSince.orElse(Instant.EPOCH), scope, ids);
-    return new Draft(row.line(), profile, knownSince, events, decisions);
+    return new Draft(row.line(), leadId, profile, knownSince, events, decisions);
   }
 
   private Optional<Instant> knownSince(Draft draft, Map<String, Object> scope) throws Unmappable {
     var at = mapping.profile().head().get("at");
     var said = at == null ? null : at.time(scope);
     return said == null ? draft.times().min(Instant::compareTo) : Optional.of(said);
-  }
-
-  private Map<String, Object> scope(Row row) throws Unmappable {
-    if (row.cells().size() != header.size()) {
-      throw new Unmappable(
-          "expected %d cells as in the header, but the row has %d"
-              .formatted(header.size(), row.cells().size()));
-    }
-    var cells = new HashMap<String, String>();
-    for (var column = 0; column < header.size(); column++) {
-      var cell = row.cells().get(column).strip();
-      cells.put(header.get(column), mapping.format().missing().contains(cell) ? "" : cell);
-    }
-    var scope = new HashMap<String, Object>();
-    scope.put(Language.ROW, cells);
-    scope.put(Language.NONE, NullValue.NULL_VALUE);
-    for (var name : mapping.names().entrySet()) {
-      scope.put(name.getKey(), name.getValue().value(scope));
-    }
-    return scope;
   }
 }

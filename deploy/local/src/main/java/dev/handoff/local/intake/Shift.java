@@ -4,9 +4,12 @@ import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.Evidence;
 import dev.handoff.message.LeadProfile;
 import dev.handoff.message.QualifyLead;
+import dev.handoff.message.RecycleLead;
 import dev.handoff.message.SalesCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves all times of a file by the same span.
@@ -37,17 +40,26 @@ record Shift(Duration by) {
     return SalesCommand.newBuilder(decision)
         .setOccurredAt(of(decision.getOccurredAt()))
         .setCommand(
-            decision.getCommand() instanceof QualifyLead qualify
-                ? of(qualify)
-                : decision.getCommand())
+            switch (decision.getCommand()) {
+              case QualifyLead qualify -> of(qualify);
+              case RecycleLead recycle -> of(recycle);
+              case Object other -> other;
+            })
         .build();
   }
 
+  private RecycleLead of(RecycleLead recycle) {
+    return RecycleLead.newBuilder(recycle).setUntil(of(recycle.getUntil())).build();
+  }
+
+  private @Nullable LocalDate of(@Nullable LocalDate day) {
+    return day == null ? null : day.plusDays(by.toDays());
+  }
+
   private QualifyLead of(QualifyLead qualify) {
-    var decisionBy = qualify.getDecisionBy();
     return QualifyLead.newBuilder(qualify)
         .setEvidence(qualify.getEvidence().stream().map(this::of).toList())
-        .setDecisionBy(decisionBy == null ? null : decisionBy.plusDays(by.toDays()))
+        .setDecisionBy(of(qualify.getDecisionBy()))
         .build();
   }
 

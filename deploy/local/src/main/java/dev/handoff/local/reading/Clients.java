@@ -2,21 +2,29 @@ package dev.handoff.local.reading;
 
 import dev.handoff.local.Refusal;
 import dev.handoff.local.stack.Place;
+import dev.handoff.topic.Topic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Connections to the stack's broker, for those who look. */
 public final class Clients {
   /** How long the broker may take to answer. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Longer than any history. */
+  private static final Duration FOR_GOOD = Duration.ofDays(1_000_000);
 
   private Clients() {}
 
@@ -53,18 +61,48 @@ public final class Clients {
   }
 
   /**
+   * How long a topic keeps its records, as the broker has it.
+   *
+   * @throws Refusal if it does not answer
+   */
+  public static Duration kept(Place place, Topic<?> topic) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    try (var admin = admin(place)) {
+      var configs = admin.describeConfigs(List.of(resource)).all().get().values();
+      var millis = Long.parseLong(retention(configs.iterator().next()));
+      return millis < 0 ? FOR_GOOD : Duration.ofMillis(millis);
+    } catch (ExecutionException noAnswer) {
+      throw noAnswer(place);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("Interrupted.");
+    }
+  }
+
+  private static String retention(Config config) {
+    return config.get(TopicConfig.RETENTION_MS_CONFIG).value();
+  }
+
+  private static Refusal noAnswer(Place place) {
+    return new Refusal(
+        "Expected Kafka at "
+            + place.bootstrapServers()
+            + " to answer, but it does not. deploy/local/up starts it.");
+  }
+
+  /**
    * The broker's topics.
    *
    * @throws Refusal if it does not answer
    */
   public static SortedSet<String> topics(Place place) {
+    if (!place.kafka().answers()) {
+      throw noAnswer(place);
+    }
     try (var admin = admin(place)) {
       return new TreeSet<>(admin.listTopics().names().get());
     } catch (ExecutionException noAnswer) {
-      throw new Refusal(
-          "Expected Kafka at "
-              + place.bootstrapServers()
-              + " to answer, but it does not. deploy/local/up starts it.");
+      throw noAnswer(place);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Refusal("Interrupted.");

@@ -28,10 +28,10 @@ public final class Settled {
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** What each service reads first, before anything of its own. */
+  /** What each service reads of what others write. */
   private static final Map<Party, List<Topic<?>>> INPUT =
       Map.of(
-          Party.SCORING_SERVICE, List.of(Topics.PROFILE, Topics.ENGAGEMENT),
+          Party.SCORING_SERVICE, List.of(Topics.PROFILE, Topics.ENGAGEMENT, Topics.LIFECYCLE),
           Party.LIFECYCLE_SERVICE, List.of(Topics.SCORE_CHANGED, Topics.SALES_COMMAND),
           Party.SLA_MONITOR_SERVICE, List.of(Topics.LIFECYCLE));
 

@@ -24,6 +24,11 @@ public record Address(int port, String variable) {
     return new Address(Integer.parseInt(text), variable);
   }
 
+  /** Whether anybody listens there; the answer comes at once. */
+  public boolean answers() {
+    return FreePort.answers(port);
+  }
+
   /** Host and port, as Kafka's clients want them. */
   public String hostAndPort() {
     return LOOPBACK + ":" + port;

@@ -32,7 +32,7 @@ final class FreePort {
   }
 
   // Where the system lets a port be bound twice, only a connection shows that it is taken.
-  private static boolean answers(int port) {
+  static boolean answers(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(Address.LOOPBACK, port), 500);
       return true;

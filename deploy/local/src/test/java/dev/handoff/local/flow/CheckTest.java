@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handoff.local.intake.Report;
 import dev.handoff.local.sample.B2bSample.Breach;
 import dev.handoff.local.sample.B2bSample.Expectation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ class CheckTest {
   private static final Breach BROKEN = new Breach("L-1", "first-touch");
   private static final Expectation EXPECTED =
       new Expectation(Set.of("L-1", "L-2"), Set.of("L-1"), 1, 0, Set.of(BROKEN), 1);
-  private static final Report REPORT = new Report(3, 2, 1, Optional.empty(), 2, 4, 1);
+  private static final Report REPORT = new Report(3, 2, 1, Optional.empty(), 2, 4, 1, List.of());
 
   @Test
   void a_run_that_is_as_it_must_be_passes_every_check() {

@@ -17,7 +17,8 @@ final class Given {
   }
 
   static Draft row(Mapping mapping, List<String> header, String... cells) throws Unmappable {
-    return new RowMapper(mapping, header, Optional.empty()).map(new Row(2, List.of(cells)));
+    return new RowMapper(mapping, header, List.of(), Optional.empty())
+        .map(new Row(2, List.of(cells)));
   }
 
   static Terminal quiet() {

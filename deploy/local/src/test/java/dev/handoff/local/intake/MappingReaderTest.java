@@ -25,7 +25,7 @@ class MappingReaderTest {
             events:
               - { type: page_viewed, when: "row['Visits'] != ''", at: seen, repeat: "whole(row['Visits'], 0)" }
             """);
-    assertThat(mapping.columns()).containsExactly("City", "First Seen", "Id", "Visits");
+    assertThat(mapping.columnsOf("row")).containsExactly("City", "First Seen", "Id", "Visits");
   }
 
   @Test
@@ -53,6 +53,10 @@ class MappingReaderTest {
                 decisions:
                   - { command: marry }
                   - { command: reject, at: "timestamp(row['at'])", actor: "'dana'" }
+                  - { command: recycle, at: "timestamp(row['at'])", actor: "'dana'", until: "'soon'" }
+                  - { command: close, at: "timestamp(row['at'])", actor: "'dana'", amount: "'much'" }
+                  - { command: touch, at: "timestamp(row['at'])", actor: "'dana'", kind: "'pigeon'" }
+                  - { command: qualify, at: "timestamp(row['at'])", actor: "'dana'", evidence: { need: "'x'", budget: { note: "'y'", source: fax } } }
                 """))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("mapping.yaml has ")
@@ -68,8 +72,16 @@ class MappingReaderTest {
         .hasMessageContaining("events[1].at: is required")
         .hasMessageContaining("events[1].type: is required")
         .hasMessageContaining("events[1].repeat: expected a whole number")
-        .hasMessageContaining("decisions[0].command: expected accept, reject, touch or qualify")
-        .hasMessageContaining("decisions[1].reason: is required");
+        .hasMessageContaining(
+            "decisions[0].command: expected one of assign, accept, reject, touch,")
+        .hasMessageContaining("decisions[1].reason: is required")
+        .hasMessageContaining("decisions[2].reason: is required")
+        .hasMessageContaining("decisions[2].until: expected a time")
+        .hasMessageContaining("decisions[3].won: is required")
+        .hasMessageContaining("decisions[3].amount: expected a number")
+        .hasMessageContaining("decisions[4].kind: expected call, email, meeting, message, visit")
+        .hasMessageContaining("decisions[5].evidence.need.source: is required, here or for all")
+        .hasMessageContaining("decisions[5].evidence.budget.source: column 1 of 'fax'");
   }
 
   @Test
@@ -109,7 +121,7 @@ class MappingReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xeducation", "b2b"})
+  @ValueSource(strings = {"xeducation", "b2b", "olist"})
   void the_mappings_that_ship_are_sound(String sample) throws Exception {
     var mapping = MappingReader.read(Path.of("samples", sample, "mapping.yaml"));
     assertThat(mapping.events()).isNotEmpty();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class RejectsFileTest {
     Files.writeString(file, "Id,Note\nL-1,x\n,\"a,\nb\"\nL-2\nL-3,y\n");
     var mapping = Given.mapping("lead-id: row['Id']");
     var export = Export.of(file, new Mapping.Format(StandardCharsets.UTF_8, ',', Set.of()));
-    var mapper = new RowMapper(mapping, export.header(), Optional.empty());
+    var mapper = new RowMapper(mapping, export.header(), List.of(), Optional.empty());
     var harvest = Harvest.of(export, mapper, Given.quiet());
 
     assertThat(harvest.rows()).isEqualTo(4);

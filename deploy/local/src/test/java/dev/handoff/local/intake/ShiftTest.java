@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handoff.local.Refusal;
 import dev.handoff.local.intake.Harvest.Moment;
 import dev.handoff.message.QualifyLead;
+import dev.handoff.message.RecycleLead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShiftTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final TimeCheck CHECK = new TimeCheck(Duration.ofDays(400), NOW);
   private static final List<String> HEADER = List.of("Id", "At");
 
   @TempDir private Path folder;
@@ -46,7 +49,7 @@ class ShiftTest {
             """
             lead-id: row['Id']
             decisions:
-              - { command: qualify, at: timestamp(row.At), actor: "'dana'", decision-by: timestamp(row.At) + days(10), evidence: { need: "'x'" } }
+              - { command: qualify, source: call, at: timestamp(row.At), actor: "'dana'", decision-by: timestamp(row.At) + days(10), evidence: { need: "'x'" } }
             """);
     var decision = Given.row(mapping, HEADER, "L-1", "2026-11-11T12:00:00Z").decisions().getFirst();
     var moved = Shift.ending(decision.getOccurredAt(), NOW).of(decision);
@@ -57,28 +60,45 @@ class ShiftTest {
   }
 
   @Test
+  void the_day_until_which_a_lead_is_left_alone_moves_too() throws Unmappable {
+    var mapping =
+        Given.mapping(
+            """
+            lead-id: row['Id']
+            decisions:
+              - { command: recycle, at: timestamp(row.At), actor: "'dana'", reason: "'later'", until: timestamp(row.At) + days(40) }
+            """);
+    var decision = Given.row(mapping, HEADER, "L-1", "2026-11-11T12:00:00Z").decisions().getFirst();
+    var moved = Shift.ending(decision.getOccurredAt(), NOW).of(decision);
+    assertThat(((RecycleLead) moved.getCommand()).getUntil())
+        .isEqualTo(LocalDate.parse("2026-12-31"));
+  }
+
+  @Test
   void history_that_kafka_would_delete_is_refused_with_the_way_out() throws Unmappable {
     var harvest = harvest("2025-10-17T11:59:59Z", "2026-11-01T00:00:00Z");
-    assertThatThrownBy(() -> TimeCheck.refuseUnmoved(harvest, NOW))
+    assertThatThrownBy(() -> CHECK.refuseUnmoved(harvest))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("Line 2 tells of 2025-10-17, which is more than 400 days ago")
-        .hasMessageContaining("--shift");
-    TimeCheck.refuseUnmoved(harvest("2025-10-17T12:00:00Z"), NOW);
+        .hasMessageContaining("--shift")
+        .hasMessageContaining("HANDOFF_KEPT_DAYS=1095");
+    new TimeCheck(Duration.ofDays(1095), NOW).refuseUnmoved(harvest);
+    CHECK.refuseUnmoved(harvest("2025-10-17T12:00:00Z"));
   }
 
   @Test
   void the_future_is_refused_unless_it_is_a_few_minutes() throws Unmappable {
-    assertThatThrownBy(() -> TimeCheck.refuseUnmoved(harvest("2026-11-21T12:05:01Z"), NOW))
+    assertThatThrownBy(() -> CHECK.refuseUnmoved(harvest("2026-11-21T12:05:01Z")))
         .hasMessageContaining("in the future")
         .hasMessageContaining("--shift");
-    TimeCheck.refuseUnmoved(harvest("2026-11-21T12:05:00Z"), NOW);
+    CHECK.refuseUnmoved(harvest("2026-11-21T12:05:00Z"));
   }
 
   @Test
   void a_file_that_is_longer_than_the_topic_keeps_is_warned_of() throws Unmappable {
     var harvest = harvest("2020-01-01T00:00:00Z", "2021-12-01T00:00:00Z");
     var shift = Shift.ending(Instant.parse("2021-12-01T00:00:00Z"), NOW);
-    assertThat(TimeCheck.warning(harvest, shift, NOW))
+    assertThat(CHECK.warning(harvest, shift))
         .hasValueSatisfying(warning -> assertThat(warning).contains("more than 400 days"));
   }
 
@@ -87,12 +107,13 @@ class ShiftTest {
     var file = Files.writeString(folder.resolve("leads.csv"), "id\n1\n");
     var mapping = Files.writeString(folder.resolve("m.yaml"), "lead-id: row.id");
     var memory = new ShiftMemory(folder.resolve("imports"));
-    assertThat(memory.of(file, mapping)).isEmpty();
+    var files = List.of(mapping, file);
+    assertThat(memory.of(files)).isEmpty();
     var shift = Shift.ending(Instant.parse("2021-01-01T00:00:00Z"), NOW);
-    memory.remember(file, mapping, shift);
-    assertThat(memory.of(file, mapping)).contains(shift);
+    memory.remember(files, shift);
+    assertThat(memory.of(files)).contains(shift);
     Files.writeString(file, "id\n2\n");
-    assertThat(memory.of(file, mapping)).isEmpty();
+    assertThat(memory.of(files)).isEmpty();
   }
 
   private static Harvest harvest(String... times) throws Unmappable {
