@@ -32,7 +32,10 @@ record Check(String what, String found) {
             "the leads that must be MQLs are, and no others",
             expected.mqls(),
             flow.mqls().keySet()),
-        same("each of them once", (long) expected.mqls().size(), raised(flow)),
+        same(
+            "each of them once, and once more where it came back",
+            (long) expected.handoffs(),
+            raised(flow)),
         same("the reasons of every score add up", List.of(), flow.faults()),
         same("good decisions are carried out", expected.carriedOut(), flow.decisions("ACCEPTED")),
         same("the others are refused", expected.refused(), flow.decisions("REFUSED")),

@@ -11,6 +11,8 @@ import dev.handoff.wire.WireConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -65,7 +67,10 @@ final class Publication implements AutoCloseable {
     if (letters.isEmpty()) {
       return;
     }
-    try (var tally = new Tally(terminal, task, letters.size(), "records")) {
+    try (var tally = new Tally(terminal, task, letters.size(), "records", "Kafka to take them");
+        var watch = Executors.newSingleThreadScheduledExecutor()) {
+      // Sending blocks where Kafka is away, so that somebody else has to say so.
+      watch.scheduleAtFixedRate(tally::look, 1, 1, TimeUnit.SECONDS);
       for (var letter : letters) {
         send(topic, letter, tally);
         refuseIfFailed(topic);

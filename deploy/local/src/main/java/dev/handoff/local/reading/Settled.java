@@ -65,7 +65,9 @@ public final class Settled {
     }
     var most = behind;
     var lastMove = System.nanoTime();
-    try (var tally = new Tally(terminal, "Taken in by " + words(service), most, "records")) {
+    var waitsFor = service.id() + "; deploy/local/status says whether it runs";
+    try (var tally =
+        new Tally(terminal, "Taken in by " + words(service), most, "records", waitsFor)) {
       while (behind > 0) {
         pause();
         var now = lag(admin, service);

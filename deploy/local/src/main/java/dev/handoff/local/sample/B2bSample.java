@@ -35,6 +35,7 @@ public final class B2bSample {
   private final Set<String> leads = new TreeSet<>();
   private final Set<String> mqls = new TreeSet<>();
   private final Set<Breach> breaches = new TreeSet<>();
+  private int handoffs;
   private int carriedOut;
   private int refused;
   private int unmappable;
@@ -55,6 +56,7 @@ public final class B2bSample {
    *
    * @param leads ids of all leads that can be mapped
    * @param mqls ids of those that become MQLs
+   * @param handoffs how many MQLs that is, as one that comes back is handed over again
    * @param carriedOut number of decisions that are carried out
    * @param refused number of decisions that are refused
    * @param breaches promises that end up broken
@@ -63,6 +65,7 @@ public final class B2bSample {
   public record Expectation(
       Set<String> leads,
       Set<String> mqls,
+      int handoffs,
       int carriedOut,
       int refused,
       Set<Breach> breaches,
@@ -92,6 +95,7 @@ public final class B2bSample {
     return new Expectation(
         Collections.unmodifiableSet(leads),
         Collections.unmodifiableSet(mqls),
+        handoffs,
         carriedOut,
         refused,
         Collections.unmodifiableSet(breaches),
@@ -123,7 +127,7 @@ public final class B2bSample {
     }
     leads.add(id);
     if (fit == Fit.MET && story.qualifies() && !outlaw) {
-      raised(cells, last, justNow ? Sequel.OPEN : Sequel.any(dice));
+      raised(cells, last, justNow ? Sequel.OPEN : sequel(last));
     } else {
       notRaised(cells, last);
     }
@@ -134,11 +138,18 @@ public final class B2bSample {
     return latest.minus(Duration.ofMinutes(dice.nextInt((int) SPAN.toMinutes())));
   }
 
+  private Sequel sequel(Instant raised) {
+    var sequel = Sequel.any(dice);
+    var canReturn = raised.plus(SalesWork.RETURN).isBefore(END.minus(AT_REST));
+    return sequel == Sequel.RETURNED && !canReturn ? Sequel.RECYCLED : sequel;
+  }
+
   private void raised(Cells cells, Instant raised, Sequel sequel) {
     var id = cells.get(Column.LEAD_ID);
-    sequel.write(cells, raised, dice);
+    new SalesWork(cells, dice).write(sequel, raised);
     lines.add(cells.line());
     mqls.add(id);
+    handoffs += sequel.cycles();
     carriedOut += sequel.carriedOut();
     refused += sequel.refused();
     for (Promise promise : sequel.broken()) {
@@ -151,6 +162,7 @@ public final class B2bSample {
               .copy()
               .set(Column.OWNER, "Kim")
               .set(Column.FIRST_CALL, "")
+              .set(Column.DISCOVERY, "")
               .set(Column.ACCEPTED, raised.plus(Duration.ofHours(3)))
               .line());
     }

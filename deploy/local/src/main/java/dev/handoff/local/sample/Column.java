@@ -34,13 +34,28 @@ enum Column {
   ACCEPTED("Accepted"),
   REJECTED("Rejected"),
   REJECT_REASON("Reject Reason"),
+  DISCOVERY("Discovery"),
   QUALIFIED("Qualified"),
   NEED("Need"),
   AUTHORITY("Authority"),
   TIMELINE("Timeline"),
   BUDGET("Budget"),
   DECISION_BY("Decision By"),
-  OPPORTUNITY("Opportunity");
+  OPPORTUNITY("Opportunity"),
+  DISQUALIFIED("Disqualified"),
+  DISQUALIFY_REASON("Disqualify Reason"),
+  OPENED("Opened"),
+  AMOUNT("Amount"),
+  WON("Won"),
+  LOST("Lost"),
+  LOST_REASON("Lost Reason"),
+  NURTURED("Nurtured"),
+  NURTURE_UNTIL("Nurture Until"),
+  NURTURE_REASON("Nurture Reason"),
+  DEMO_AGAIN("Demo Again"),
+  CALLED_AGAIN("Called Again"),
+  ACCEPTED_AGAIN("Accepted Again"),
+  TALKED_AGAIN("Discovery Again");
 
   private final String title;
 

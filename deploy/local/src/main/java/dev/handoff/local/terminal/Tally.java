@@ -1,6 +1,7 @@
 package dev.handoff.local.terminal;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts towards a known number: a bar with a rate on a terminal, a plain line every few seconds
- * elsewhere. Safe for use by several threads.
+ * elsewhere. Where nothing moves it says what is being waited for. Safe for use by several threads.
  */
 public final class Tally implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
@@ -17,13 +18,17 @@ public final class Tally implements AutoCloseable {
   private static final int TASK_WIDTH = 22;
 
   private final Terminal terminal;
-  private final String task;
-  private final String unit;
-  private final long begin = System.nanoTime();
+  private final Task task;
+  private final LongSupplier nanos;
+  private final long begin;
   private final @Nullable ProgressBar bar;
   private long total;
   private long done;
-  private long lastLine = begin;
+  private long lastLine;
+  private long lastMove;
+
+  /** What is done, what is counted, and whom it waits for; blank for nobody. */
+  record Task(String name, String unit, String waitsFor) {}
 
   /**
    * Starts counting.
@@ -33,11 +38,30 @@ public final class Tally implements AutoCloseable {
    * @param unit what is counted, in the plural
    */
   public Tally(Terminal terminal, String task, long total, String unit) {
+    this(terminal, task, total, unit, "");
+  }
+
+  /**
+   * Starts counting what others have to do.
+   *
+   * @param task what is being done, in a few words
+   * @param total how many there are; may be corrected later
+   * @param unit what is counted, in the plural
+   * @param waitsFor whom it waits for, where it stands still
+   */
+  public Tally(Terminal terminal, String task, long total, String unit, String waitsFor) {
+    this(terminal, new Task(task, unit, waitsFor), total, System::nanoTime);
+  }
+
+  Tally(Terminal terminal, Task task, long total, LongSupplier nanos) {
     this.terminal = terminal;
     this.task = task;
-    this.unit = unit;
     this.total = total;
-    this.bar = terminal.lively() ? bar(terminal, task, total, unit) : null;
+    this.nanos = nanos;
+    this.begin = nanos.getAsLong();
+    this.lastLine = begin;
+    this.lastMove = begin;
+    this.bar = terminal.lively() ? bar(terminal, task.name(), total, task.unit()) : null;
   }
 
   private static ProgressBar bar(Terminal terminal, String task, long total, String unit) {
@@ -59,14 +83,30 @@ public final class Tally implements AutoCloseable {
 
   /** So many are done, of so many. */
   public synchronized void reach(long nowDone, long nowTotal) {
+    if (nowDone != done) {
+      lastMove = nanos.getAsLong();
+    }
     done = nowDone;
     total = nowTotal;
+    look();
+  }
+
+  /** Shows how far it is; to be called now and then where nobody can say that nothing moves. */
+  public synchronized void look() {
+    var now = nanos.getAsLong();
+    var stands = !task.waitsFor().isEmpty() && now - lastMove > BETWEEN_LINES.toNanos();
     if (bar != null) {
       bar.maxHint(total);
       bar.stepTo(done);
-    } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
-      lastLine = System.nanoTime();
-      terminal.note("%s: %,d of %,d %s".formatted(task, done, total, unit));
+      bar.setExtraMessage(stands ? " waiting for " + task.waitsFor() : "");
+    } else if (now - lastLine > BETWEEN_LINES.toNanos()) {
+      lastLine = now;
+      terminal.note(
+          "%s: %,d of %,d %s".formatted(task.name(), done, total, task.unit())
+              + (stands
+                  ? "; nothing for %d s: waiting for %s"
+                      .formatted(Duration.ofNanos(now - lastMove).toSeconds(), task.waitsFor())
+                  : ""));
     }
   }
 
@@ -77,9 +117,9 @@ public final class Tally implements AutoCloseable {
       bar.close();
       return;
     }
-    var seconds = (System.nanoTime() - begin) / 1e9;
+    var seconds = (nanos.getAsLong() - begin) / 1e9;
     terminal.note(
         "%s: %,d %s in %.1f s (%,.0f a second)"
-            .formatted(task, done, unit, seconds, done / Math.max(seconds, 0.001)));
+            .formatted(task.name(), done, task.unit(), seconds, done / Math.max(seconds, 0.001)));
   }
 }

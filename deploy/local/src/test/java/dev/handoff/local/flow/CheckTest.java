@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CheckTest {
   private static final Breach BROKEN = new Breach("L-1", "first-touch");
   private static final Expectation EXPECTED =
-      new Expectation(Set.of("L-1", "L-2"), Set.of("L-1"), 1, 0, Set.of(BROKEN), 1);
+      new Expectation(Set.of("L-1", "L-2"), Set.of("L-1"), 1, 1, 0, Set.of(BROKEN), 1);
   private static final Report REPORT = new Report(3, 2, 1, Optional.empty(), 2, 4, 1, List.of());
 
   @Test

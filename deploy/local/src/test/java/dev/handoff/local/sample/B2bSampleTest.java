@@ -29,6 +29,7 @@ class B2bSampleTest {
     assertThat(expected.mqls()).hasSizeBetween(120, 180);
     assertThat(expected.breaches()).isNotEmpty();
     assertThat(expected.refused()).isPositive();
+    assertThat(expected.handoffs()).isGreaterThan(expected.mqls().size());
     assertThat(expected.unmappable()).isEqualTo(6);
   }
 }
