@@ -29,7 +29,8 @@ class DocumentedCommandsTest {
             "docs/contract.md",
             "docs/operating.md",
             "docs/scores-over-http.md",
-            "deploy/local/samples/b2b/README.md")
+            "deploy/local/samples/b2b/README.md",
+            "deploy/local/samples/olist/README.md")
         .flatMap(page -> text(page).lines())
         .filter(line -> line.startsWith(OURS))
         .map(line -> line.replaceFirst("\\s+#.*", ""));
