@@ -120,7 +120,10 @@ class SlaMonitorIT {
   }
 
   private List<SlaAlert> awaitAlerts(String leadId, int count) {
-    return bus.await(Topics.SLA_ALERT, count, alert -> alert.getLeadId().equals(leadId));
+    return bus.await(
+        Topics.SLA_ALERT,
+        count,
+        alert -> alert.getLeadId().equals(leadId) && alert.getKind() != AlertKind.STARTED);
   }
 
   private static ConfigurableApplicationContext start(Path state) {

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said of a promise. Of each clock there is exactly one of {@link Met}, {@link
- * Breached} and {@link CalledOff} in the end, and a {@link Corrected} at most once and only after a
- * {@link Breached}: whoever counts them counts promises.
+ * What is to be said of a promise. Of each clock there is one {@link Started}, exactly one of
+ * {@link Met}, {@link Breached} and {@link CalledOff} in the end, and a {@link Corrected} at most
+ * once and only after a {@link Breached}: whoever counts them counts promises.
  */
 public sealed interface ClockAlert {
   /** What was promised. */
@@ -18,15 +18,17 @@ public sealed interface ClockAlert {
   /** When it became true, which may be long before the monitor saw it. */
   Instant occurredAt();
 
-  /** The alert's own id, the same on every replay. */
+  /** The alert's own id, the same on every replay; a clock that starts afresh has others. */
   default String eventId() {
-    String name = pledge().clockId() + "\n" + kindAndStep();
+    String name =
+        String.join("\n", pledge().clockId(), pledge().startedAt().toString(), kindAndStep());
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
   /** What tells it from the other alerts of its clock. */
   private String kindAndStep() {
     return switch (this) {
+      case Started _ -> "started";
       case Warned warned -> "warned-" + warned.percent;
       case Breached _ -> "breached";
       case Escalated escalated -> "escalated-" + escalated.step;
@@ -39,6 +41,14 @@ public sealed interface ClockAlert {
   /** The alert as a sentence for a person. */
   default String sentence() {
     return Sentences.of(this);
+  }
+
+  /** The clock runs from now on: when it is due is known. */
+  record Started(Pledge pledge) implements ClockAlert {
+    @Override
+    public Instant occurredAt() {
+      return pledge.startedAt();
+    }
   }
 
   /** So much of the time has passed. */

@@ -1,10 +1,14 @@
 package dev.handoff.sla.clock;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.LeadStep.Raised;
 import dev.handoff.sla.clock.SlaClock.Running;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +81,15 @@ public record LeadClocks(
 
   private Turn started(Raised raised, LeadStep step, Instant now) {
     Instant start = step.at().isAfter(now) ? now : step.at();
+    List<Pledge> pledges = raised.promises().pledgesFor(step.handoff(), start, raised.slaClass());
+    Set<String> owedAfresh = pledges.stream().map(Pledge::clockId).collect(toSet());
     List<SlaClock> all = new ArrayList<>(clocks);
-    raised.promises().pledgesFor(step.handoff(), start, raised.slaClass()).stream()
-        .map(pledge -> new Running(pledge, 0))
-        .forEach(all::add);
-    return new Turn(new LeadClocks(leadId, revision, rep, all), List.of());
+    // Of a lead that was reopened: what ended is owed afresh.
+    all.removeIf(clock -> owedAfresh.contains(clock.pledge().clockId()));
+    pledges.forEach(pledge -> all.add(new Running(pledge, 0)));
+    return new Turn(
+        new LeadClocks(leadId, revision, rep, all),
+        pledges.stream().<ClockAlert>map(Started::new).toList());
   }
 
   private Turn moved(Function<SlaClock, Movement> move) {

@@ -19,7 +19,7 @@ public record LeadStep(
   public sealed interface What {}
 
   /**
-   * The lead became an MQL.
+   * The lead became an MQL, or is one again as it was reopened: the promises are owed from now on.
    *
    * @param slaClass the class of promise that it falls under; null where it has none
    * @param promises what the contract that it was made under promises

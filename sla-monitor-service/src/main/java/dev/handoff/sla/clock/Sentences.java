@@ -5,6 +5,7 @@ import dev.handoff.sla.clock.ClockAlert.CalledOff;
 import dev.handoff.sla.clock.ClockAlert.Corrected;
 import dev.handoff.sla.clock.ClockAlert.Escalated;
 import dev.handoff.sla.clock.ClockAlert.Met;
+import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 
 /** Alerts in words. */
@@ -17,6 +18,7 @@ final class Sentences {
     String noun = pledge.kind().noun();
     String due = pledge.dueAt().toString();
     return switch (alert) {
+      case Started _ -> "Lead %s is due for its %s by %s.".formatted(lead, noun, due);
       case Warned(_, int percent, _) ->
           "Lead %s waits for its %s: %d %% of the time has passed, due at %s."
               .formatted(lead, noun, percent, due);

@@ -6,6 +6,7 @@ import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
 import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.Stage;
 import dev.handoff.message.TouchKind;
 import dev.handoff.sla.clock.Handoff;
 import dev.handoff.sla.clock.LeadStep;
@@ -58,6 +59,10 @@ final class LeadSteps {
   private What what(LifecycleChanged changed) {
     return switch (changed.getTransition()) {
       case MQL_RAISED -> new Raised(changed.getSlaClass(), promisesFor(changed));
+      case REOPENED ->
+          changed.getTo() == Stage.MQL
+              ? new Raised(changed.getSlaClass(), promisesFor(changed))
+              : new Other();
       case TOUCH_RECORDED -> new Touched(changed.getTouchKind() != TouchKind.AUTOMATED);
       case ACCEPTED ->
           new Accepted(new Raised(changed.getSlaClass(), promisesFor(changed).ofAcceptance()));
@@ -65,7 +70,6 @@ final class LeadSteps {
       case DISCOVERY_RECORDED, QUALIFIED -> new TalkedTo();
       case DISQUALIFIED, RECYCLED -> new TakenOut();
       case ASSIGNED,
-          REOPENED,
           OPPORTUNITY_ATTACHED,
           OPPORTUNITY_WON,
           OPPORTUNITY_LOST,

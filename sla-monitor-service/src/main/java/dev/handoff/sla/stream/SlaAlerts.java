@@ -8,6 +8,7 @@ import dev.handoff.sla.clock.ClockAlert.CalledOff;
 import dev.handoff.sla.clock.ClockAlert.Corrected;
 import dev.handoff.sla.clock.ClockAlert.Escalated;
 import dev.handoff.sla.clock.ClockAlert.Met;
+import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 import dev.handoff.sla.clock.Pledge;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class SlaAlerts {
   static SlaAlert message(ClockAlert alert, @Nullable String rep, Instant detectedAt) {
     SlaAlert.Builder message = of(alert.pledge());
     switch (alert) {
+      case Started _ -> message.setKind(AlertKind.STARTED);
       case Warned warned -> message.setKind(AlertKind.WARNED).setPercent(warned.percent());
       case Breached breached -> message.setKind(AlertKind.BREACHED).setEndedAt(breached.endedAt());
       case Escalated escalated -> message.setKind(AlertKind.ESCALATED).setStep(escalated.step());

@@ -8,6 +8,7 @@ import dev.handoff.sla.clock.ClockAlert.CalledOff;
 import dev.handoff.sla.clock.ClockAlert.Corrected;
 import dev.handoff.sla.clock.ClockAlert.Escalated;
 import dev.handoff.sla.clock.ClockAlert.Met;
+import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 import dev.handoff.sla.clock.LeadClocks.Turn;
 import dev.handoff.sla.clock.LeadStep.Accepted;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 
 /**
  * A monitor of one lead in words: given something, when something happens or time passes, then
- * these alerts and no others since the last then.
+ * these alerts and no others since the last then; that clocks start is not among them.
  */
 final class Monitor {
   /** When the lead became an MQL. */
@@ -201,6 +202,7 @@ final class Monitor {
   private static String inWords(ClockAlert alert) {
     String promise = alert.pledge().kind().promise();
     return switch (alert) {
+      case Started _ -> promise + " started";
       case Warned(_, int percent, _) -> warned(promise, percent);
       case Breached _ -> breached(promise);
       case Escalated(_, int step, _) -> escalated(promise, step);
@@ -220,6 +222,6 @@ final class Monitor {
 
   private void take(Turn turn) {
     clocks = turn.clocks();
-    said.addAll(turn.alerts());
+    turn.alerts().stream().filter(alert -> !(alert instanceof Started)).forEach(said::add);
   }
 }

@@ -5,12 +5,14 @@ import static dev.handoff.sla.stream.Steps.rejected;
 import static dev.handoff.sla.stream.Steps.step;
 import static dev.handoff.sla.stream.Steps.touched;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
+import dev.handoff.message.Stage;
 import dev.handoff.message.TouchKind;
 import dev.handoff.message.Transition;
 import dev.handoff.sla.clock.SalesPromises;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -52,7 +55,10 @@ class SlaTopologyTest {
     monitor.advance(WITHIN.plusMillis(70));
     monitor.advance(Duration.ofHours(8));
 
-    List<TestRecord<String, SlaAlert>> records = monitor.records(Topics.SLA_ALERT);
+    List<TestRecord<String, SlaAlert>> records =
+        monitor.records(Topics.SLA_ALERT).stream()
+            .filter(record -> record.value().getKind() != AlertKind.STARTED)
+            .toList();
     assertThat(records).hasSize(1);
     SlaAlert alert = records.getFirst().value();
     assertThat(alert)
@@ -80,12 +86,56 @@ class SlaTopologyTest {
   }
 
   @Test
+  void when_a_clock_starts_its_deadline_is_said_once() {
+    raise("L-1");
+    raise("L-1");
+
+    List<SlaAlert> started = monitor.read(Topics.SLA_ALERT);
+    assertThat(started).extracting(SlaAlert::getKind).containsOnly(AlertKind.STARTED);
+    assertThat(started)
+        .extracting(SlaAlert::getPromise)
+        .containsExactly("first-touch", "acceptance");
+    SlaAlert firstTouch = started.getFirst();
+    assertThat(firstTouch.getOccurredAt()).isEqualTo(START);
+    assertThat(firstTouch.getDueAt()).isEqualTo(START.plus(WITHIN));
+    assertThat(firstTouch.getSentence())
+        .isEqualTo("Lead L-1 is due for its first touch by 2026-03-02T13:00:00Z.");
+  }
+
+  @Test
+  void a_lead_that_is_reopened_as_an_MQL_is_owed_afresh_and_said_so() {
+    raise("L-1");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", rejected("L-1", 2, START), START);
+    Set<String> before =
+        monitor.read(Topics.SLA_ALERT).stream().map(SlaAlert::getEventId).collect(toSet());
+
+    Instant again = START.plus(Duration.ofDays(1));
+    monitor.advance(Duration.ofDays(1));
+    monitor.pipe(
+        Topics.LIFECYCLE,
+        "L-1",
+        step("L-1", 3, Transition.REOPENED, again)
+            .setTo(Stage.MQL)
+            .setSlaClass("direct-inquiry")
+            .build(),
+        again);
+    List<SlaAlert> started = monitor.read(Topics.SLA_ALERT);
+    assertThat(started).extracting(SlaAlert::getKind).containsOnly(AlertKind.STARTED).hasSize(2);
+    assertThat(started.getFirst().getDueAt()).isEqualTo(again.plus(WITHIN));
+
+    monitor.advance(WITHIN);
+    List<SlaAlert> broken = afterTheStart();
+    assertThat(broken).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
+    assertThat(before).doesNotContain(broken.getFirst().getEventId());
+  }
+
+  @Test
   void a_promise_that_is_kept_is_said_too() {
     raise("L-1");
     monitor.pipe(Topics.LIFECYCLE, "L-1", touched("L-1", 2, START.plusSeconds(60)), START);
     monitor.advance(WITHIN);
 
-    List<SlaAlert> alerts = monitor.read(Topics.SLA_ALERT);
+    List<SlaAlert> alerts = afterTheStart();
     assertThat(alerts).extracting(SlaAlert::getKind).containsExactly(AlertKind.MET);
     assertThat(alerts.getFirst().getRep()).isEqualTo("dana");
   }
@@ -142,7 +192,7 @@ class SlaTopologyTest {
     monitor.pipe(Topics.LIFECYCLE, "L-1", mqlRaised("L-1", "direct-inquiry", longAgo), longAgo);
     monitor.advance(DeadlineWatch.EVERY);
 
-    List<SlaAlert> alerts = monitor.read(Topics.SLA_ALERT);
+    List<SlaAlert> alerts = afterTheStart();
     assertThat(alerts)
         .extracting(SlaAlert::getDueAt)
         .containsExactly(longAgo.plus(WITHIN), longAgo.plus(Duration.ofHours(48)));
@@ -228,8 +278,15 @@ class SlaTopologyTest {
     monitor.pipe(Topics.LIFECYCLE, leadId, mqlRaised(leadId, "direct-inquiry", at), at);
   }
 
+  /** What became of the promises. */
   private List<AlertKind> kinds() {
-    return monitor.read(Topics.SLA_ALERT).stream().map(SlaAlert::getKind).toList();
+    return afterTheStart().stream().map(SlaAlert::getKind).toList();
+  }
+
+  private List<SlaAlert> afterTheStart() {
+    return monitor.read(Topics.SLA_ALERT).stream()
+        .filter(alert -> alert.getKind() != AlertKind.STARTED)
+        .toList();
   }
 
   /** Leads in the order in which their clocks wake. */
