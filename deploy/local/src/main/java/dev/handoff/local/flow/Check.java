@@ -5,6 +5,8 @@ import dev.handoff.local.sample.B2bSample.Expectation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing that must be true of a run.
@@ -61,6 +63,16 @@ record Check(String what, String found) {
    */
   static Check ofInstances(List<String> otherwise) {
     return same("every instance answers for every lead, and alike", List.of(), otherwise);
+  }
+
+  /**
+   * What must be true of the ledger.
+   *
+   * @param cycles rows of cycles that began with an MQL, by lead
+   */
+  static Check ofLedger(Flow flow, Map<String, Integer> cycles) {
+    return same(
+        "the ledger has a row for every cycle", new TreeMap<>(flow.mqls()), new TreeMap<>(cycles));
   }
 
   private static long raised(Flow flow) {

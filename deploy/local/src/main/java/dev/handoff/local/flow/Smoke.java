@@ -1,5 +1,6 @@
 package dev.handoff.local.flow;
 
+import dev.handoff.local.reading.LedgerPositions;
 import dev.handoff.local.sample.B2bSample;
 import dev.handoff.local.stack.Down;
 import dev.handoff.local.stack.Place;
@@ -50,6 +51,8 @@ public final class Smoke {
     var first = run.outcome(expected);
     var good = show(Check.ofFirst(expected, report, first));
     good &= show(List.of(Check.ofInstances(otherwise(first.totals().keySet()))));
+    LedgerPositions.awaitEnd(place, terminal);
+    good &= show(List.of(Check.ofLedger(first, LedgerCycles.byLead(place))));
     terminal.say("The sample, again:");
     run.go();
     var second = run.outcome(expected);

@@ -1,6 +1,5 @@
 package dev.handoff.local.stack;
 
-import dev.handoff.local.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,15 +90,7 @@ record Broker(Place place) implements Part {
             Uuid.randomUuid().toString(),
             "--config",
             properties.toString());
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes());
-    try {
-      if (process.waitFor() != 0) {
-        throw new Refusal("Kafka could not format its folder:\n" + output.strip());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Processes.finish(command, "Kafka could not format its folder");
   }
 
   private String properties(Path log, int controllerPort) {

@@ -41,7 +41,7 @@ public final class Down {
       var process = stack.processes().find(part.name());
       if (process.isPresent()) {
         board.tick(part.name(), "stopping");
-        board.change(part.name(), stop(process.get()));
+        board.change(part.name(), stop(part, process.get()));
         stopped++;
       }
       stack.processes().forget(part.name());
@@ -49,9 +49,9 @@ public final class Down {
     return stopped;
   }
 
-  private static String stop(ProcessHandle process) {
+  private static String stop(Part part, ProcessHandle process) throws IOException {
     var begin = System.nanoTime();
-    process.destroy();
+    part.stop(process);
     if (endsWithin(process, PATIENCE)) {
       return "stopped after %.1f s".formatted((System.nanoTime() - begin) / 1e9);
     }

@@ -10,9 +10,7 @@ import java.nio.file.Path;
  */
 public record Home(Path folder) {
 
-  /**
-   * What must survive a restart: the broker's log, the registry's database, the services' stores.
-   */
+  /** What must survive a restart: the broker's log, the databases, the services' stores. */
   public Path data() {
     return folder.resolve("data");
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A part of the stack that runs as a process of its own. */
-sealed interface Part permits Broker, Registry, Service {
+sealed interface Part permits Broker, Registry, Postgres, Service {
 
   /** Its name in tables, files and sentences. */
   String name();
@@ -28,6 +28,11 @@ sealed interface Part permits Broker, Registry, Service {
 
   /** The last thing to do once it is ready. */
   default void settleIn() throws IOException {}
+
+  /** Asks it to end, in good order. */
+  default void stop(ProcessHandle process) throws IOException {
+    process.destroy();
+  }
 
   /**
    * How to start a part.

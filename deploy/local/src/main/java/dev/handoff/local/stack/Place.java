@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param moreScoring its further instances, where there are any: the second first
  * @param lifecycle lifecycle-service
  * @param slaMonitor sla-monitor-service
+ * @param postgres PostgreSQL
  */
 public record Place(
     Path project,
@@ -27,7 +28,8 @@ public record Place(
     Address scoring,
     List<Address> moreScoring,
     Address lifecycle,
-    Address slaMonitor) {
+    Address slaMonitor,
+    Address postgres) {
 
   /** So many instances of scoring-service run here at most. */
   public static final int MOST_SCORING_INSTANCES = 4;
@@ -53,9 +55,16 @@ public record Place(
             scoring,
             moreScoring(environment, scoring),
             Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092),
-            Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093));
+            Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093),
+            Address.of(environment, "HANDOFF_POSTGRES_PORT", 5432));
     Ports.refuseShared(
-        List.of(place.kafka, place.registry, scoring, place.lifecycle, place.slaMonitor));
+        List.of(
+            place.kafka,
+            place.registry,
+            scoring,
+            place.lifecycle,
+            place.slaMonitor,
+            place.postgres));
     return place;
   }
 
@@ -77,7 +86,7 @@ public record Place(
 
   /** Another stack of the same project in a folder of its own, on ports that are free now. */
   public Place elsewhere(Path folder) {
-    var ports = FreePort.some(5 + moreScoring.size());
+    var ports = FreePort.some(6 + moreScoring.size());
     return new Place(
         project,
         new Home(folder.toAbsolutePath()),
@@ -85,10 +94,11 @@ public record Place(
         new Address(ports.get(1), registry.variable()),
         new Address(ports.get(2), scoring.variable()),
         IntStream.range(0, moreScoring.size())
-            .mapToObj(i -> new Address(ports.get(5 + i), moreScoring.get(i).variable()))
+            .mapToObj(i -> new Address(ports.get(6 + i), moreScoring.get(i).variable()))
             .toList(),
         new Address(ports.get(3), lifecycle.variable()),
-        new Address(ports.get(4), slaMonitor.variable()));
+        new Address(ports.get(4), slaMonitor.variable()),
+        new Address(ports.get(5), postgres.variable()));
   }
 
   /** Kafka's bootstrap servers. */

@@ -1,5 +1,6 @@
 package dev.handoff.local.stack;
 
+import dev.handoff.local.Refusal;
 import dev.handoff.local.stack.Part.Launch;
 import java.io.File;
 import java.io.IOException;
@@ -54,6 +55,23 @@ record Processes(Home home) {
     Files.createDirectories(home.pid(part).getParent());
     Files.writeString(home.pid(part), process.pid() + " " + startOf(process));
     return new Started(process, log, begin);
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @throws Refusal if it fails: the sentence, and what it said
+   */
+  static void finish(List<String> command, String sentence) throws IOException {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes());
+    try {
+      if (process.waitFor() != 0) {
+        throw new Refusal(sentence + ":\n" + output.strip());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void setAside(Path log) throws IOException {

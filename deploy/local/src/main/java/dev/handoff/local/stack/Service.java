@@ -4,6 +4,7 @@ import dev.handoff.local.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param instance which of its instances, from 1
  */
 record Service(Place place, String service, int instance, Address address) implements Part {
+  private static final String KEEPER_OF_THE_LEDGER = "lifecycle-service";
 
   /** The first instance has the service's own name, and the others a number behind it. */
   @Override
@@ -31,14 +33,18 @@ record Service(Place place, String service, int instance, Address address) imple
     Copies.file(built(), jar);
     var state = place.home().data(name());
     Files.createDirectories(state);
-    return new Launch(
-        Jvm.command(384, "-jar", jar.toString()),
-        Map.of(
-            "SERVER_ADDRESS", Address.LOOPBACK,
-            "SERVER_PORT", Integer.toString(address.port()),
-            "HANDOFF_KAFKA", place.bootstrapServers(),
-            "HANDOFF_REGISTRY_URL", place.registryUrl(),
-            "HANDOFF_STATE_DIR", state.toString()));
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "SERVER_ADDRESS", Address.LOOPBACK,
+                "SERVER_PORT", Integer.toString(address.port()),
+                "HANDOFF_KAFKA", place.bootstrapServers(),
+                "HANDOFF_REGISTRY_URL", place.registryUrl(),
+                "HANDOFF_STATE_DIR", state.toString()));
+    if (service.equals(KEEPER_OF_THE_LEDGER)) {
+      settings.putAll(new Postgres(place).settings());
+    }
+    return new Launch(Jvm.command(384, "-jar", jar.toString()), settings);
   }
 
   @Override

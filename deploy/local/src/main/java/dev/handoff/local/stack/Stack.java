@@ -25,7 +25,7 @@ record Stack(Place place, int scoringInstances) {
 
   /** What everything else stands on. */
   List<Part> ground() {
-    return List.of(new Broker(place), new Registry(place));
+    return List.of(new Broker(place), new Registry(place), new Postgres(place));
   }
 
   List<Part> services() {

@@ -22,6 +22,7 @@ class PlaceTest {
     assertThat(place.scoring().port()).isEqualTo(8091);
     assertThat(place.lifecycle().port()).isEqualTo(8092);
     assertThat(place.slaMonitor().port()).isEqualTo(8093);
+    assertThat(place.postgres().port()).isEqualTo(5432);
   }
 
   @Test

@@ -1,0 +1,177 @@
+package dev.handoff.local.stack;
+
+import dev.handoff.local.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * PostgreSQL, for the ledger: the real one, from Maven Central, on loopback and with a password.
+ */
+public record Postgres(Place place) implements Part {
+  private static final String DATABASE = "handoff";
+  private static final String USER = "handoff";
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public Address address() {
+    return place.postgres();
+  }
+
+  @Override
+  public String connect() {
+    return url(DATABASE);
+  }
+
+  @Override
+  public Launch prepare() throws IOException {
+    var bin = PostgresBinaries.in(place.home().app(name())).resolve("bin");
+    var data = place.home().data(name());
+    if (!Files.exists(data.resolve("PG_VERSION"))) {
+      create(bin, data);
+    }
+    return new Launch(
+        asNobody(
+            bin.resolve("postgres").toString(),
+            "-D",
+            data.toString(),
+            "-p",
+            Integer.toString(address().port()),
+            "-c",
+            "listen_addresses=" + Address.LOOPBACK,
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "max_connections=40",
+            // Rows and position are one transaction: a lost last one is read from the topics again.
+            "-c",
+            "synchronous_commit=off"),
+        Map.of());
+  }
+
+  private void create(Path bin, Path data) throws IOException {
+    Copies.remove(data); // what an interrupted start may have left
+    Files.createDirectories(data.getParent());
+    writePassword();
+    Processes.finish(
+        asNobody(
+            bin.resolve("initdb").toString(),
+            "-D",
+            data.toString(),
+            "-U",
+            USER,
+            "--auth=scram-sha-256",
+            "--pwfile=" + passwordFile(),
+            "--encoding=UTF8",
+            "--locale=C"),
+        "PostgreSQL could not make its folder");
+  }
+
+  private void writePassword() throws IOException {
+    var bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    Files.deleteIfExists(passwordFile());
+    Files.createFile(
+        passwordFile(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(passwordFile(), HexFormat.of().formatHex(bytes));
+  }
+
+  private Path passwordFile() {
+    return place.home().data(name() + ".password");
+  }
+
+  /** It refuses to run as root; in a user namespace of its own, root is nobody. */
+  private static List<String> asNobody(String... command) throws IOException {
+    var whole = new ArrayList<String>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      Processes.finish(
+          List.of("unshare", "-U", "true"),
+          "PostgreSQL does not run as root, and this machine lets root have no user namespace"
+              + " (unshare -U). Run deploy/local as another user");
+      whole.addAll(List.of("unshare", "-U"));
+    }
+    whole.addAll(List.of(command));
+    return whole;
+  }
+
+  @Override
+  public boolean ready() {
+    try (var connection = connection("postgres")) {
+      return connection.isValid(1);
+    } catch (SQLException | IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void settleIn() throws IOException {
+    try (var connection = connection("postgres");
+        var statement = connection.createStatement();
+        var found =
+            statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+      if (!found.next()) {
+        statement.execute("create database " + DATABASE);
+      }
+    } catch (SQLException failed) {
+      throw new Refusal("PostgreSQL did not make the database: " + failed.getMessage());
+    }
+  }
+
+  /** Without waiting for those who are connected. */
+  @Override
+  public void stop(ProcessHandle process) throws IOException {
+    Processes.finish(
+        List.of("kill", "-INT", Long.toString(process.pid())), "PostgreSQL could not be told");
+  }
+
+  /** A connection to the ledger. */
+  public Connection ledger() {
+    try {
+      return connection(DATABASE);
+    } catch (SQLException | IOException away) {
+      throw new Refusal(
+          "Expected PostgreSQL at %s to answer, but: %s. deploy/local/up starts it."
+              .formatted(address().hostAndPort(), away.getMessage()));
+    }
+  }
+
+  private Connection connection(String database) throws SQLException, IOException {
+    var properties = new Properties();
+    properties.setProperty("user", USER);
+    properties.setProperty("password", password());
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("loginTimeout", "2");
+    return DriverManager.getConnection(url(database), properties);
+  }
+
+  private String password() throws IOException {
+    return Files.readString(passwordFile()).strip();
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://" + address().hostAndPort() + "/" + database;
+  }
+
+  /** What a service needs to find it. */
+  Map<String, String> settings() throws IOException {
+    return Map.of(
+        "HANDOFF_LEDGER_URL", url(DATABASE),
+        "HANDOFF_LEDGER_USER", USER,
+        "HANDOFF_LEDGER_PASSWORD", password());
+  }
+}
