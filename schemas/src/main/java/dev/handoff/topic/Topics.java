@@ -103,7 +103,7 @@ public final class Topics {
           "leads.mql-raised",
           MqlRaised.class,
           Set.of(LIFECYCLE_SERVICE),
-          Set.of(SDR_TOOLS, CRM, ANALYTICS),
+          Set.of(SDR_TOOLS, CRM, LIFECYCLE_SERVICE, ANALYTICS),
           history());
 
   /** Promises warned of, broken and kept. */

@@ -32,7 +32,7 @@ public final class BusDefaults {
   }
 
   /** What serializers need, with a registry in memory that others of the same name share. */
-  static Map<String, Object> clients(String registry) {
+  public static Map<String, Object> clients(String registry) {
     Map<String, Object> config = new HashMap<>();
     config.put("value.serializer", AvroSerializer.class.getName());
     config.put("value.deserializer", AvroDeserializer.class.getName());

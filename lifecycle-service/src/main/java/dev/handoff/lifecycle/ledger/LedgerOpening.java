@@ -4,10 +4,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 /**
@@ -46,16 +46,18 @@ final class LedgerOpening implements SmartLifecycle {
   private void open() {
     try {
       flyway.migrate();
-    } catch (FlywayException away) {
+      projection.start();
+    } catch (RuntimeException away) {
       if (!told) {
-        LOG.warn("The ledger waits for PostgreSQL, and is opened when it answers", away);
+        LOG.warn(
+            "The ledger waits for PostgreSQL, and is opened when it answers: {}",
+            NestedExceptionUtils.getMostSpecificCause(away).getMessage());
         told = true;
       }
       return;
     }
     open = true;
     LOG.info("The ledger is open");
-    projection.start();
     opener.shutdown();
   }
 

@@ -48,7 +48,7 @@ class LedgerWiring {
         delay);
   }
 
-  @Bean
+  @Bean(LISTENER)
   ConcurrentMessageListenerContainer<String, byte[]> projectionContainer(
       ConsumerFactory<?, ?> consumers,
       Projection projection,
@@ -74,7 +74,6 @@ class LedgerWiring {
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             BATCH));
     var container = new ConcurrentMessageListenerContainer<>(factory, properties);
-    container.setBeanName(LISTENER);
     container.setAutoStartup(false);
     // Whatever it is, it is PostgreSQL's or the registry's, and passes.
     container.setCommonErrorHandler(

@@ -1,8 +1,9 @@
 package dev.handoff.lifecycle.ledger;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,27 +25,42 @@ final class Positions {
    */
   record Stand(long generation, Map<TopicPartition, Long> next) {}
 
-  /** Keeps whoever else writes these partitions waiting until the transaction ends. */
+  /** Where the ledger stands; a partition of which it knows nothing yet stands at 0. */
+  Stand read(Collection<TopicPartition> partitions) {
+    return stand(partitions, "");
+  }
+
+  /** The same, and keeps whoever else writes these partitions waiting until the transaction ends. */
   Stand lock(Collection<TopicPartition> partitions) {
-    List<TopicPartition> sorted =
-        partitions.stream()
-            .sorted((one, other) -> one.toString().compareTo(other.toString()))
-            .toList();
+    Stand known = stand(partitions, " for update");
+    if (known.next().keySet().containsAll(partitions)) {
+      return known;
+    }
     sql.batchUpdate(
         "insert into ledger_position (topic, partition, next_offset) values (?, ?, 0)"
             + " on conflict do nothing",
-        sorted.stream().map(it -> new Object[] {it.topic(), it.partition()}).toList());
-    Long generation = sql.queryForObject("select generation from ledger_generation", Long.class);
+        partitions.stream()
+            .sorted(comparing(TopicPartition::toString))
+            .map(it -> new Object[] {it.topic(), it.partition()})
+            .toList());
+    return stand(partitions, " for update");
+  }
+
+  private Stand stand(Collection<TopicPartition> partitions, String how) {
     Map<TopicPartition, Long> next = new HashMap<>();
-    for (TopicPartition each : sorted) {
-      Long offset =
-          sql.queryForObject(
-              "select next_offset from ledger_position where topic = ? and partition = ? for update",
-              Long.class,
-              each.topic(),
-              each.partition());
-      next.put(each, offset == null ? 0 : offset);
-    }
+    sql.query(
+        """
+        select topic, partition, next_offset from ledger_position
+        where (topic, partition) in (select * from unnest(?::text[], ?::int[]))
+        order by topic, partition
+        """
+            + how,
+        row -> {
+          next.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+        },
+        partitions.stream().map(TopicPartition::topic).toArray(String[]::new),
+        partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new));
+    Long generation = sql.queryForObject("select generation from ledger_generation", Long.class);
     return new Stand(generation == null ? 0 : generation, next);
   }
 

@@ -86,11 +86,11 @@ final class Projection
     }
     ConsumerRecord<String, byte[]> refused = records.getFirst();
     LOG.error(
-        "Offset {} of {}-{} is passed over: PostgreSQL cannot store it",
+        "Offset {} of {}-{} is passed over, as PostgreSQL cannot store it: {}",
         refused.offset(),
         refused.topic(),
         refused.partition(),
-        unwritable);
+        unwritable.getMostSpecificCause().getMessage());
     return record(records, consumer, () -> {});
   }
 
@@ -162,7 +162,8 @@ final class Projection
 
   private void lookRound(Consumer<?, ?> consumer) {
     Set<TopicPartition> assigned = consumer.assignment();
-    if (isElsewhere(positions.lock(assigned))) {
+    Positions.Stand stand = positions.read(assigned);
+    if (!stand.next().keySet().containsAll(assigned) || isElsewhere(stand)) {
       goWhereItStands(consumer);
       return;
     }
@@ -173,9 +174,12 @@ final class Projection
             .stream()
             .filter(it -> it.getValue() > reached.getOrDefault(it.getKey(), 0L))
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    positions.advance(further);
-    reached.putAll(further);
-    delay.caughtUp();
+    if (further.isEmpty()) {
+      delay.caughtUp();
+    } else if (!isElsewhere(positions.lock(further.keySet()))) {
+      positions.advance(further);
+      reached.putAll(further);
+    }
   }
 
   @Override

@@ -1,0 +1,322 @@
+package dev.handoff.lifecycle.ledger;
+
+import static dev.handoff.lifecycle.ledger.History.TEN;
+import static dev.handoff.topic.Topics.LIFECYCLE;
+import static dev.handoff.topic.Topics.MQL_RAISED;
+import static dev.handoff.topic.Topics.SCORE_CHANGED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.handoff.lifecycle.stream.Records;
+import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.MqlRaised;
+import dev.handoff.message.Stage;
+import dev.handoff.message.Transition;
+import dev.handoff.testing.BusDefaults;
+import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.TestBroker;
+import dev.handoff.topic.Topic;
+import dev.handoff.topic.TopicSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaAdmin;
+
+class LedgerIT {
+  private static final String REGISTRY = "ledger-it";
+  private static final long SEED = 20_260_504L;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "handoff_cycle", "cycle_id",
+          "lead", "lead_id",
+          "timeline", "lead_id, event_id",
+          "promise", "cycle_id, promise");
+
+  private final String url = TestPostgres.freshDatabase("ledger");
+  private final BusProbe bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
+  private ConfigurableApplicationContext service = run();
+
+  @AfterEach
+  void stop() {
+    service.close();
+    bus.close();
+  }
+
+  /** The ledger alone, so that a topic may hold what no machine of ours would write. */
+  @EnableAutoConfiguration
+  @Import(LedgerWiring.class)
+  static class LedgerAlone {
+    @Bean
+    InstantSource time() {
+      return InstantSource.system();
+    }
+
+    @Bean
+    TopicSerdes serdes() {
+      return new TopicSerdes(BusDefaults.clients(REGISTRY));
+    }
+
+    @Bean
+    KafkaAdmin.NewTopics topics() {
+      return new KafkaAdmin.NewTopics(
+          Readable.TOPICS.stream().map(Topic::asNewTopic).toArray(NewTopic[]::new));
+    }
+  }
+
+  private ConfigurableApplicationContext run() {
+    return new SpringApplicationBuilder(LedgerAlone.class)
+        .run(
+            "--server.port=0",
+            "--management.endpoint.health.validate-group-membership=false",
+            "--spring.datasource.url=" + url,
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres",
+            "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
+            "--spring.kafka.properties[schema.registry.url]=mock://" + REGISTRY);
+  }
+
+  @Test
+  void rebuilt_it_is_the_same_to_the_byte() throws Exception {
+    System.out.println("seed " + SEED);
+    live(new Random(SEED), 40, 1500);
+    awaitEnd();
+    Map<String, String> lived = dump();
+    assertThat(lived.get("handoff_cycle").lines().count()).isGreaterThan(40);
+    assertThat(lived.get("promise")).contains("TAKEN_BACK", "RUNNING");
+
+    rebuild();
+    awaitEnd();
+    assertThat(dump()).isEqualTo(lived);
+    assertThat(service.getBean(MeterRegistry.class).get("handoff.ledger.records").counters())
+        .isNotEmpty();
+  }
+
+  @Test
+  void killed_in_the_middle_of_batches_it_is_the_same_to_the_byte() throws Exception {
+    System.out.println("seed " + (SEED + 1));
+    Random random = new Random(SEED + 1);
+    for (int blow = 0; blow < 6; blow++) {
+      live(random, 20, 300);
+      if (blow == 3) {
+        service.close();
+        service = run();
+      } else {
+        killConnections();
+      }
+    }
+    awaitEnd();
+    Map<String, String> lived = dump();
+
+    rebuild();
+    killConnections();
+    awaitEnd();
+    assertThat(dump()).isEqualTo(lived);
+  }
+
+  @Test
+  void a_score_that_is_erased_is_gone_and_the_lead_with_it_where_nothing_else_is_known()
+      throws Exception {
+    String scored = "E-" + UUID.randomUUID();
+    String handedOver = "E-" + UUID.randomUUID();
+    for (String lead : List.of(scored, handedOver)) {
+      bus.publish(
+          SCORE_CHANGED,
+          lead,
+          Records.qualifyingScore(lead, TEN),
+          TEN);
+    }
+    publish(History.step(handedOver, 1, 1, Transition.MQL_RAISED, TEN).setTo(Stage.MQL).build());
+    awaitEnd();
+    assertThat(query("select stage, score_total from lead where lead_id = '%s'", scored))
+        .containsExactly("PROSPECT|63");
+
+    for (String lead : List.of(scored, handedOver)) {
+      bus.publishBytes(SCORE_CHANGED, lead, null, TEN);
+    }
+    awaitEnd();
+    assertThat(query("select stage from lead where lead_id = '%s'", scored)).isEmpty();
+    assertThat(query("select stage, score from lead where lead_id = '%s'", handedOver))
+        .containsExactly("MQL|null");
+    assertThat(query("select kind from timeline where lead_id = '%s'", handedOver))
+        .containsExactly("step");
+  }
+
+  @Test
+  void the_package_may_come_before_the_step() throws Exception {
+    String lead = "P-" + UUID.randomUUID();
+    publish(History.mql(lead, 1));
+    awaitEnd();
+    String cycle = "select stage, source, score_band, missing, waits_for from handoff_cycle";
+    assertThat(query(cycle + " where lead_id = '%s'", lead))
+        .containsExactly(
+            "null|goo\uFFFDgle|60|{email,campaign,channel,role,company,topics,form-answers}|null");
+    publish(History.step(lead, 1, 1, Transition.MQL_RAISED, TEN).setTo(Stage.MQL).build());
+    publish(History.mql(lead, 1));
+    awaitEnd();
+    assertThat(
+            query("select stage, source, waits_for from handoff_cycle where lead_id = '%s'", lead))
+        .containsExactly("MQL|goo\uFFFDgle|acceptance");
+  }
+
+  @Test
+  void a_record_that_PostgreSQL_cannot_store_is_passed_over_and_no_other() throws Exception {
+    String lead = "W-" + UUID.randomUUID();
+    Instant beyond = Instant.ofEpochMilli(Long.MAX_VALUE);
+    for (int revision = 1; revision <= 5; revision++) {
+      Instant at = revision == 3 ? beyond : TEN;
+      publish(
+          History.step(lead, 1, revision, Transition.ACCEPTED, at).setTo(Stage.SAL).build());
+    }
+    bus.publishBytes(LIFECYCLE, lead, "no step at all".getBytes(UTF_8), TEN);
+    publish(History.step(lead, 1, 6, Transition.ASSIGNED, TEN).setTo(Stage.SAL).build());
+    awaitEnd();
+    assertThat(query("select revision from timeline where lead_id = '%s' order by 1", lead))
+        .containsExactly("1", "2", "4", "5", "6");
+    assertThat(query("select stage, revision from handoff_cycle where lead_id = '%s'", lead))
+        .containsExactly("SAL|6");
+  }
+
+  private void live(Random random, int leads, int records) {
+    List<Object> told = new ArrayList<>();
+    List<History> histories =
+        IntStream.range(0, leads)
+            .mapToObj(lead -> new History(random, "L-" + lead, told::add))
+            .collect(Collectors.toList());
+    for (int i = 0; i < records; i++) {
+      histories.get(random.nextInt(leads)).goOn();
+      if (random.nextInt(20) == 0 && !told.isEmpty()) {
+        told.add(told.get(random.nextInt(told.size())));
+      }
+      if (random.nextInt(50) == 0) {
+        told.add("L-" + random.nextInt(leads));
+      }
+    }
+    told.forEach(this::publish);
+  }
+
+  private void publish(Object record) {
+    switch (record) {
+      case String erased -> bus.publishBytes(SCORE_CHANGED, erased, null, TEN);
+      case LifecycleChanged step -> bus.publish(LIFECYCLE, step.getLeadId(), step, TEN);
+      case MqlRaised mql -> bus.publish(MQL_RAISED, mql.getLeadId(), mql, TEN);
+      case SpecificRecord other -> publish(other);
+      default -> throw new AssertionError(record);
+    }
+  }
+
+  private void publish(SpecificRecord other) {
+    Topic<?> topic =
+        Readable.TOPICS.stream()
+            .filter(it -> it.type().isInstance(other))
+            .findFirst()
+            .orElseThrow();
+    publish(topic, other);
+  }
+
+  private <V> void publish(Topic<V> topic, SpecificRecord record) {
+    String lead = (String) record.get(record.getSchema().getField("leadId").pos());
+    bus.publish(topic, lead, topic.type().cast(record), TEN);
+  }
+
+  /** Where the tables are still to be made, or a connection was killed: not yet. */
+  private void awaitEnd() {
+    await().atMost(PATIENCE).ignoreException(PSQLException.class).until(this::isUpToDate);
+  }
+
+  private boolean isUpToDate() throws Exception {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    for (String row : query("select topic, partition, next_offset from ledger_position", "")) {
+      String[] cells = row.split("\\|");
+      next.put(new TopicPartition(cells[0], Integer.parseInt(cells[1])), Long.valueOf(cells[2]));
+    }
+    return ends().entrySet().stream()
+        .allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private static Map<TopicPartition, Long> ends() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
+      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+      Readable.TOPICS.forEach(topic ->
+          IntStream.range(0, topic.partitions())
+              .forEach(it -> asked.put(new TopicPartition(topic.name(), it), OffsetSpec.latest())));
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin.listOffsets(asked).all().get().forEach((it, end) -> ends.put(it, end.offset()));
+      return ends;
+    }
+  }
+
+  private void rebuild() throws SQLException {
+    query("select rebuild_ledger()", "");
+  }
+
+  private void killConnections() throws SQLException {
+    query(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()",
+        "");
+  }
+
+  private Map<String, String> dump() throws SQLException, IOException {
+    Map<String, String> dump = new LinkedHashMap<>();
+    try (Connection connection = TestPostgres.connect(url)) {
+      for (var table : TABLES.entrySet()) {
+        var bytes = new ByteArrayOutputStream();
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut(
+                "copy (select * from %s order by %s) to stdout"
+                    .formatted(table.getKey(), table.getValue()),
+                bytes);
+        dump.put(table.getKey(), bytes.toString(UTF_8));
+      }
+    }
+    return dump;
+  }
+
+  private List<String> query(String sql, String lead) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = TestPostgres.connect(url);
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql.formatted(lead))) {
+      while (result.next()) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          cells.add(String.valueOf(result.getString(i)));
+        }
+        rows.add(String.join("|", cells));
+      }
+    }
+    return rows;
+  }
+}
