@@ -30,7 +30,9 @@ final class Positions {
     return stand(partitions, "");
   }
 
-  /** The same, and keeps whoever else writes these partitions waiting until the transaction ends. */
+  /**
+   * The same, and keeps whoever else writes these partitions waiting until the transaction ends.
+   */
   Stand lock(Collection<TopicPartition> partitions) {
     Stand known = stand(partitions, " for update");
     if (known.next().keySet().containsAll(partitions)) {

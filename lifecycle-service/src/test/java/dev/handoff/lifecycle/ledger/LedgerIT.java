@@ -149,11 +149,7 @@ class LedgerIT {
     String scored = "E-" + UUID.randomUUID();
     String handedOver = "E-" + UUID.randomUUID();
     for (String lead : List.of(scored, handedOver)) {
-      bus.publish(
-          SCORE_CHANGED,
-          lead,
-          Records.qualifyingScore(lead, TEN),
-          TEN);
+      bus.publish(SCORE_CHANGED, lead, Records.qualifyingScore(lead, TEN), TEN);
     }
     publish(History.step(handedOver, 1, 1, Transition.MQL_RAISED, TEN).setTo(Stage.MQL).build());
     awaitEnd();
@@ -194,8 +190,7 @@ class LedgerIT {
     Instant beyond = Instant.ofEpochMilli(Long.MAX_VALUE);
     for (int revision = 1; revision <= 5; revision++) {
       Instant at = revision == 3 ? beyond : TEN;
-      publish(
-          History.step(lead, 1, revision, Transition.ACCEPTED, at).setTo(Stage.SAL).build());
+      publish(History.step(lead, 1, revision, Transition.ACCEPTED, at).setTo(Stage.SAL).build());
     }
     bus.publishBytes(LIFECYCLE, lead, "no step at all".getBytes(UTF_8), TEN);
     publish(History.step(lead, 1, 6, Transition.ASSIGNED, TEN).setTo(Stage.SAL).build());

@@ -79,6 +79,7 @@ class FollowersTest {
         new Address(port, "HANDOFF_SCORING_PORT"),
         elsewhere.moreScoring(),
         new Address(port, "HANDOFF_LIFECYCLE_PORT"),
-        new Address(port, "HANDOFF_SLA_MONITOR_PORT"));
+        new Address(port, "HANDOFF_SLA_MONITOR_PORT"),
+        elsewhere.postgres());
   }
 }
