@@ -25,6 +25,7 @@ final class ChangeFollower implements SmartLifecycle {
   private static final String CHANNEL = "handoff_changes";
   private static final int PAGE = 500;
   private static final int LONGEST_SILENCE_MILLIS = 500;
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_PIECES_OF_HISTORY = Duration.ofSeconds(1);
   private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
@@ -32,7 +33,8 @@ final class ChangeFollower implements SmartLifecycle {
   private final DataSource ledger;
   private final RecentChanges recent;
   private final Duration kept;
-  private volatile @Nullable CountDownLatch stopped;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile @Nullable Thread follower;
 
   /**
    * @param kept how long changes stay in the log
@@ -45,27 +47,30 @@ final class ChangeFollower implements SmartLifecycle {
 
   @Override
   public void start() {
-    var stop = new CountDownLatch(1);
-    stopped = stop;
-    Thread.ofVirtual().name("changes").start(() -> follow(stop));
+    follower = Thread.ofVirtual().name("changes").start(this::follow);
   }
 
   /** Before the web server waits for its requests: open streams would never end by themselves. */
   @Override
   public void stop() {
-    if (stopped instanceof CountDownLatch stop) {
-      stop.countDown();
-    }
-    stopped = null;
+    stop.countDown();
     recent.close();
+    try {
+      if (follower instanceof Thread thread) {
+        thread.join(LONGEST_END);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    follower = null;
   }
 
   @Override
   public boolean isRunning() {
-    return stopped != null;
+    return follower != null;
   }
 
-  private void follow(CountDownLatch stop) {
+  private void follow() {
     boolean away = false;
     while (stop.getCount() > 0) {
       try (Connection connection = ledger.getConnection()) {
@@ -73,33 +78,35 @@ final class ChangeFollower implements SmartLifecycle {
           LOG.info("The log of changes is read again");
         }
         away = false;
-        follow(connection, stop);
+        follow(connection);
       } catch (SQLException | DataAccessException noAnswer) {
         if (!away) {
           LOG.warn("The log of changes cannot be read; trying again", noAnswer);
         }
         away = true;
-        pause(stop, BETWEEN_ATTEMPTS);
+        pause(BETWEEN_ATTEMPTS);
       }
     }
   }
 
-  private void follow(Connection connection, CountDownLatch stop) throws SQLException {
+  private void follow(Connection connection) throws SQLException {
     execute(connection, "listen " + CHANNEL);
     try {
-      listen(connection, stop);
+      listen(connection);
     } finally {
-      execute(connection, "unlisten " + CHANNEL);
+      if (!connection.isClosed()) {
+        execute(connection, "unlisten " + CHANNEL);
+      }
     }
   }
 
-  private void listen(Connection connection, CountDownLatch stop) throws SQLException {
+  private void listen(Connection connection) throws SQLException {
     var log = new ChangeLog(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
     var calls = connection.unwrap(PGConnection.class);
     long cleanedAt = System.nanoTime() - BETWEEN_CLEANINGS.toNanos();
     while (stop.getCount() > 0) {
       if (catchUp(log)) {
-        pause(stop, BETWEEN_PIECES_OF_HISTORY);
+        pause(BETWEEN_PIECES_OF_HISTORY);
       }
       if (System.nanoTime() - cleanedAt >= BETWEEN_CLEANINGS.toNanos()) {
         log.forget(kept);
@@ -144,7 +151,7 @@ final class ChangeFollower implements SmartLifecycle {
     }
   }
 
-  private static void pause(CountDownLatch stop, Duration time) {
+  private void pause(Duration time) {
     try {
       stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
