@@ -52,6 +52,7 @@ public final class Handoff {
       case "down" -> new DownCommand(place, terminal);
       case "status" -> new StatusCommand(place, terminal);
       case "read" -> new ReadCommand(place, terminal);
+      case "queue" -> new QueueCommand(place, terminal);
       case "import" -> new ImportCommand(place, terminal);
       case "contract" -> new ContractCommand(place, terminal);
       case "ledger" -> new LedgerCommand(place, terminal);

@@ -46,7 +46,8 @@ class ChangesIT {
             .isEqualTo(
                 """
                 {"leadId":"L-1","cycleId":"L-1:1","stage":"mql","revision":1,"rep":"dana",\
-                "formerRep":null,"happened":[{"kind":"step","what":"mql-raised"}]}""");
+                "formerRep":null,"happened":[{"kind":"step","what":"mql-raised"}]}\
+                """);
       }
     }
     assertThat(get(other + "/v1/leads/L-1").json().path("revision").asInt()).isEqualTo(1);

@@ -45,8 +45,7 @@ final class Listener implements AutoCloseable {
       request.header("Last-Event-ID", lastEventId);
     }
     try {
-      HttpResponse<InputStream> response =
-          http.send(request.build(), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
       status = response.statusCode();
       Thread.ofVirtual().start(() -> read(response.body()));
     } catch (IOException e) {

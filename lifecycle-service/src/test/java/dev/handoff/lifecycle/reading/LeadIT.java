@@ -66,13 +66,15 @@ class LeadIT {
             {"cycleId":"L-1:1","cycleNumber":1,"contractId":"b2b-default","contractVersion":1,\
             "stage":"sal","waitsFor":"first-touch","trigger":"high-intent","score":64.5,\
             "missing":["campaign","role"],"mqlAt":"2026-05-04T10:00:00Z",\
-            "recycledUntil":"2026-06-01","touches":0}""");
+            "recycledUntil":"2026-06-01","touches":0}\
+            """);
     assertThat(lead.at("/promises/0").toString())
         .isEqualTo(
             """
             {"cycleId":"L-1:1","promise":"acceptance","state":"kept","slaClass":"standard",\
             "calendar":"always","startedAt":"2026-05-04T08:00:00Z",\
-            "dueAt":"2026-05-04T12:00:00Z","endedAt":"2026-05-04T12:00:00Z"}""");
+            "dueAt":"2026-05-04T12:00:00Z","endedAt":"2026-05-04T12:00:00Z"}\
+            """);
     assertThat(lead.at("/promises/1/state").asString()).isEqualTo("warned");
     assertThat(lead.at("/timeline/items/0").toString())
         .isEqualTo(
@@ -80,7 +82,8 @@ class LeadIT {
             {"eventId":"e-30","occurredAt":"2026-05-04T10:10:00Z",\
             "writtenAt":"2026-05-04T10:00:30Z","kind":"step","what":"touch-recorded",\
             "cycleId":"L-1:1","revision":30,"actor":"dana","sentence":"Touch 30",\
-            "body":{"touchKind":"CALL"}}""");
+            "body":{"touchKind":"CALL"}}\
+            """);
   }
 
   @Test
@@ -106,7 +109,8 @@ class LeadIT {
   }
 
   private static List<String> sentences(JsonNode timeline) {
-    return timeline.path("items")
+    return timeline
+        .path("items")
         .valueStream()
         .map(entry -> entry.path("sentence").asString())
         .toList();

@@ -145,8 +145,7 @@ final class NaiveQueue {
       case "rep=dana" -> Objects.equals(lead.rep, "dana");
       case "unassigned=true" -> lead.rep == null;
       case "waiting-for=first-touch" -> Objects.equals(lead.waitsFor(), "first-touch");
-      case "rep=eli&segment=smb" ->
-          Objects.equals(lead.rep, "eli") && lead.segment.equals("smb");
+      case "rep=eli&segment=smb" -> Objects.equals(lead.rep, "eli") && lead.segment.equals("smb");
       default -> throw new IllegalArgumentException(filter);
     };
   }

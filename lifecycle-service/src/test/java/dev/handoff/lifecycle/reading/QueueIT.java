@@ -81,7 +81,8 @@ class QueueIT {
             "deadline":{"promise":"acceptance","dueAt":"2026-05-04T14:00:00Z","state":"breached"},\
             "score":64.5,"slaClass":"standard","rep":"dana","pool":"us-west",\
             "segment":"mid_market","company":"Acme","source":"google",\
-            "mqlAt":"2026-05-04T06:00:00Z","revision":1}""");
+            "mqlAt":"2026-05-04T06:00:00Z","revision":1}\
+            """);
   }
 
   @Test
@@ -273,10 +274,7 @@ class QueueIT {
   }
 
   private static List<String> leads(JsonNode page) {
-    return page.path("items")
-        .valueStream()
-        .map(item -> item.path("leadId").asString())
-        .toList();
+    return page.path("items").valueStream().map(item -> item.path("leadId").asString()).toList();
   }
 
   private static Instant hours(long hours) {

@@ -84,7 +84,8 @@ public final class ReadLedger implements AutoCloseable {
     arguments.add("--spring.datasource.hikari.connection-timeout=1000");
     arguments.add("--spring.datasource.hikari.initialization-fail-timeout=-1");
     arguments.add("--management.endpoint.health.validate-group-membership=false");
-    var instance = new SpringApplicationBuilder(Reading.class).run(arguments.toArray(String[]::new));
+    var instance =
+        new SpringApplicationBuilder(Reading.class).run(arguments.toArray(String[]::new));
     instances.add(instance);
     return "http://127.0.0.1:" + instance.getEnvironment().getProperty("local.server.port");
   }
