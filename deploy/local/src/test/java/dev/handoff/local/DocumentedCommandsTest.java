@@ -29,6 +29,7 @@ class DocumentedCommandsTest {
             "docs/contract.md",
             "docs/ledger.md",
             "docs/operating.md",
+            "docs/queue-over-http.md",
             "docs/scores-over-http.md",
             "deploy/local/samples/b2b/README.md",
             "deploy/local/samples/olist/README.md")

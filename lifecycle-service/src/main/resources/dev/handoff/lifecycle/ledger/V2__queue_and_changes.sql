@@ -190,9 +190,12 @@ create trigger log_of_rep after update on lead
 
 -- ---------------------------------------------------------------------------- a ledger begun anew
 
+-- Rows are deleted, not truncated: whoever just reads the queue has it and waits for handoff_cycle,
+-- and the two would wait for each other.
 create function begin_anew() returns trigger language plpgsql as $$
 begin
-  truncate queue, lead_change;
+  delete from queue;
+  delete from lead_change;
   update change_log set
     generation = greatest(generation + 1, extract(epoch from clock_timestamp())::bigint),
     forgotten_transaction = 0, forgotten_number = 0;

@@ -1,7 +1,7 @@
 package dev.handoff.lifecycle.reading;
 
 import dev.handoff.lifecycle.changes.ChangeLog;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.handoff.lifecycle.ledger.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,33 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** A ledger of its own that a test writes by hand, and instances of the service that read it. */
 public final class ReadLedger implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static @Nullable EmbeddedPostgres server;
 
   private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
   private final String url;
   private final JdbcClient sql;
 
   public ReadLedger() {
-    String name = "reading" + NUMBER.incrementAndGet();
-    JdbcClient.create(server().getPostgresDatabase()).sql("create database " + name).update();
-    url = server().getJdbcUrl("postgres", name);
-    var database = new DriverManagerDataSource(url);
+    url = TestPostgres.freshDatabase("reading" + NUMBER.incrementAndGet());
+    var database = new DriverManagerDataSource(url, "postgres", "postgres");
     Flyway.configure()
         .dataSource(database)
         .locations("classpath:dev/handoff/lifecycle/ledger")
         .load()
         .migrate();
     sql = JdbcClient.create(database);
-  }
-
-  private static synchronized EmbeddedPostgres server() {
-    try {
-      EmbeddedPostgres running = server == null ? EmbeddedPostgres.start() : server;
-      server = running;
-      return running;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The service, as far as it only reads. */
@@ -73,7 +59,7 @@ public final class ReadLedger implements AutoCloseable {
 
   /** An instance whose ledger is away. */
   public String startWithout(String... settings) {
-    return start("jdbc:postgresql://127.0.0.1:1/away?user=nobody", settings);
+    return start("jdbc:postgresql://127.0.0.1:1/away", settings);
   }
 
   private String start(String ledger, String... settings) {
@@ -81,6 +67,7 @@ public final class ReadLedger implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--spring.datasource.url=" + ledger);
     arguments.add("--spring.datasource.username=postgres");
+    arguments.add("--spring.datasource.password=postgres");
     arguments.add("--spring.datasource.hikari.connection-timeout=1000");
     arguments.add("--spring.datasource.hikari.initialization-fail-timeout=-1");
     arguments.add("--management.endpoint.health.validate-group-membership=false");
@@ -96,7 +83,7 @@ public final class ReadLedger implements AutoCloseable {
 
   /** A connection whose transaction a test ends when it likes. */
   public Connection connection() throws SQLException {
-    Connection connection = DriverManager.getConnection(url);
+    Connection connection = TestPostgres.connect(url);
     connection.setAutoCommit(false);
     return connection;
   }
