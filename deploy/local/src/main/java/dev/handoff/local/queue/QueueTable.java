@@ -26,7 +26,17 @@ public final class QueueTable {
   public void show(List<Waiting> leads) {
     var table =
         new Table()
-            .row("LEAD", "COMPANY", "WAITS FOR", "DUE", "PROMISE", "SCORE", "CLASS", "REP", "POOL", "SOURCE");
+            .row(
+                "LEAD",
+                "COMPANY",
+                "WAITS FOR",
+                "DUE",
+                "PROMISE",
+                "SCORE",
+                "CLASS",
+                "REP",
+                "POOL",
+                "SOURCE");
     for (var lead : leads) {
       table.row(
           lead.leadId(),

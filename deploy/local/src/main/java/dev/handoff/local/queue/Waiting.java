@@ -58,9 +58,7 @@ public record Waiting(
 
   private static Deadline deadline(JsonNode json) {
     return new Deadline(
-        text(json, "promise"),
-        Instant.parse(text(json, "dueAt")),
-        State.of(text(json, "state")));
+        text(json, "promise"), Instant.parse(text(json, "dueAt")), State.of(text(json, "state")));
   }
 
   /** What comes from outside must not steer the terminal. */
