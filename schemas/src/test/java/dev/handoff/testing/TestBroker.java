@@ -12,7 +12,7 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /**
  * A broker for service tests: Kafka's own image where a Docker engine answers, else the embedded
- * one. Started once in a JVM, and gone with it.
+ * one. Started once in a JVM, and gone with it: every IT class has a JVM of its own.
  */
 public final class TestBroker {
   private static final String IMAGE = "apache/kafka:4.2.1";
