@@ -16,11 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads when time counts. */
-final class CalendarReader {
+public final class CalendarReader {
 
   private static final int DAY = 24 * 60;
+
+  /** Each costs a look on every day that a promise crosses. */
+  private static final int MOST_WINDOWS_OF_A_DAY = 24;
+
   private static final List<String> DAYS =
       Arrays.stream(DayOfWeek.values())
           .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
@@ -53,30 +58,27 @@ final class CalendarReader {
     return Collections.unmodifiableMap(calendars);
   }
 
-  private static CalendarTerms calendar(Node member) {
-    var node = member.mapping("zone", "hours", "holidays", "closed");
+  /** One calendar: its problems are noted, and with a problem it is worth nothing. */
+  public static CalendarTerms calendar(Node member) {
+    var node = member.mapping("zone", "hours", "holidays", "closed", "special");
     var closed = new LinkedHashSet<LocalDate>();
     node.list("closed").forEach(date -> closed.add(date.as(Format.DATE)));
     return new CalendarTerms(
         node.need("zone", Format.ZONE),
         hours(node.need("hours")),
         node.find("holidays", HOLIDAYS),
-        Collections.unmodifiableSet(closed));
+        Collections.unmodifiableSet(closed),
+        special(node.at("special")));
   }
 
   private static Map<DayOfWeek, List<Window>> hours(Node node) {
     var hours = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
     node.entries("open hours by day, such as mon-fri: [\"09:00-17:00\"]")
-        .forEach((days, _) -> {
-          var windows =
-              node.list(days).stream()
-                  .map(each -> each.as(HOURS))
-                  .sorted(Comparator.comparingInt(Window::fromMinute))
-                  .toList();
-          for (var day : days(days, node.at(days))) {
+        .forEach((days, place) -> {
+          var windows = windows(place);
+          for (var day : days(days, place)) {
             if (hours.put(day, windows) != null) {
-              node.at(days)
-                  .refuse("expected each day once, but " + name(day) + " has hours already");
+              place.refuse("expected each day once, but " + name(day) + " has hours already");
             }
           }
         });
@@ -84,6 +86,27 @@ final class CalendarReader {
       checkOpenTimes(node, hours);
     }
     return Collections.unmodifiableMap(hours);
+  }
+
+  private static Map<LocalDate, List<Window>> special(Node node) {
+    var special = new LinkedHashMap<LocalDate, List<Window>>();
+    node.entries("open hours by date, such as 2026-12-24: [\"09:00-12:00\"]")
+        .forEach((date, place) -> {
+          var windows = windows(place);
+          if (place.problems().noneUnder(place.path())) {
+            checkNoOverlap(place, windows);
+          }
+          var key = new Node(place.path(), StringNode.valueOf(date), place.problems());
+          key.read(Format.DATE).ifPresent(day -> special.put(day, windows));
+        });
+    return Collections.unmodifiableMap(special);
+  }
+
+  private static List<Window> windows(Node list) {
+    return list.members(MOST_WINDOWS_OF_A_DAY).stream()
+        .map(each -> each.as(HOURS))
+        .sorted(Comparator.comparingInt(Window::fromMinute))
+        .toList();
   }
 
   private static void checkOpenTimes(Node node, Map<DayOfWeek, List<Window>> hours) {
@@ -103,7 +126,7 @@ final class CalendarReader {
     var nextWeek = new Window(week.getFirst().fromMinute() + 7 * DAY, 8 * DAY);
     week.add(nextWeek); // Sunday night may reach into Monday
     for (int i = 1; i < week.size(); i++) {
-      if (week.get(i).fromMinute() < week.get(i - 1).toMinute()) {
+      if (overlap(week.get(i - 1), week.get(i))) {
         var day = DayOfWeek.of(week.get(i - 1).fromMinute() / DAY + 1);
         node.refuse(
             "expected open hours that do not overlap, but those of "
@@ -111,6 +134,20 @@ final class CalendarReader {
                 + " reach into the next");
       }
     }
+  }
+
+  /** Within the date; what a window of the evening before reaches into counts once. */
+  private static void checkNoOverlap(Node node, List<Window> windows) {
+    for (int i = 1; i < windows.size(); i++) {
+      if (overlap(windows.get(i - 1), windows.get(i))) {
+        node.refuse("expected open hours that do not overlap, but these do");
+        return;
+      }
+    }
+  }
+
+  private static boolean overlap(Window one, Window next) {
+    return next.fromMinute() < one.toMinute();
   }
 
   /** {@code mon}, {@code mon-fri}, or over the week's end, {@code sat-mon}. */

@@ -128,7 +128,9 @@ final class ContractParts {
           new Clauses(
               "sla.marketing",
               PROMISE_OF_MARKETING,
-              each(c -> c.sla().marketing(), ContractParts::marketing)));
+              each(c -> c.sla().marketing(), ContractParts::marketing)),
+          new Term(
+              "sla.apply-to-open", contract -> Boolean.toString(contract.sla().applyToOpen())));
 
   private ContractParts() {}
 
@@ -247,7 +249,7 @@ final class ContractParts {
 
   private static Clause calendar(String name, CalendarTerms calendar) {
     return switch (calendar) {
-      case CalendarTerms(var zone, var hours, var holidays, var closed) ->
+      case CalendarTerms(var zone, var hours, var holidays, var closed, var special) ->
           new Clause(
               name,
               List.of(
@@ -256,7 +258,8 @@ final class ContractParts {
                   many("holidays of %s", holidays),
                   many(
                       "closed days %s",
-                      listOrNone(closed.stream().sorted().map(LocalDate::toString).toList()))));
+                      listOrNone(closed.stream().sorted().map(LocalDate::toString).toList())),
+                  many("special hours %s", listOrNone(InWords.special(special)))));
     };
   }
 

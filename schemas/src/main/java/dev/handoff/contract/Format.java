@@ -74,7 +74,8 @@ public record Format<T>(String expected, Function<JsonNode, Optional<T>> read, T
           value -> Optional.of(value).filter(JsonNode::isBoolean).map(JsonNode::asBoolean),
           false);
 
-  static final Format<Duration> DURATION_OR_ZERO =
+  /** How long. */
+  public static final Format<Duration> DURATION_OR_ZERO =
       text("a duration such as 30s, 15m, 4h, 14d or 2w", Duration.ZERO, Format::duration);
 
   static final Format<Duration> DURATION =

@@ -6,11 +6,13 @@ import dev.handoff.contract.SlaTerms.Window;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a contract as a sentence says them: different values in different words. */
@@ -90,6 +92,12 @@ final class InWords {
       first = next;
     }
     return String.join(", ", week);
+  }
+
+  /** Each date with its hours, such as “2026-12-24 09:00-12:00”, from the earliest on. */
+  static List<String> special(Map<LocalDate, List<Window>> hours) {
+    return new TreeMap<>(hours)
+        .entrySet().stream().map(day -> day.getKey() + " " + windows(day.getValue())).toList();
   }
 
   private static String days(int first, int last) {

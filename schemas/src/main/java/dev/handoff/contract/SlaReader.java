@@ -1,12 +1,15 @@
 package dev.handoff.contract;
 
+import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.MarketingPromise;
 import dev.handoff.contract.SlaTerms.MarketingPromise.ConversionFloor;
 import dev.handoff.contract.SlaTerms.MarketingPromise.Volume;
 import dev.handoff.contract.SlaTerms.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -19,19 +22,22 @@ final class SlaReader {
   private static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
   private static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
 
+  private static final int MOST_WEEKS = 520;
+
   private SlaReader() {}
 
   static SlaTerms sla(Node section) {
-    var node = section.mapping("calendars", "promises", "marketing");
+    var node = section.mapping("calendars", "promises", "marketing", "apply-to-open");
     var calendars = CalendarReader.calendars(node.at("calendars"));
     var marketing = new Names();
     return new SlaTerms(
         calendars,
-        promises(node.list("promises"), calendars.keySet()),
-        node.list("marketing").stream().map(each -> marketing(each, marketing)).toList());
+        promises(node.list("promises"), calendars),
+        node.list("marketing").stream().map(each -> marketing(each, marketing)).toList(),
+        node.find("apply-to-open", Format.TRUE_OR_FALSE, false));
   }
 
-  private static List<Promise> promises(List<Node> members, Set<String> calendars) {
+  private static List<Promise> promises(List<Node> members, Map<String, CalendarTerms> calendars) {
     var givenBy = new HashMap<List<String>, String>();
     var promises = new ArrayList<Promise>();
     for (var member : members) {
@@ -48,15 +54,34 @@ final class SlaReader {
     return List.copyOf(promises);
   }
 
-  private static Promise promise(Node member, Set<String> calendars) {
+  private static Promise promise(Node member, Map<String, CalendarTerms> calendars) {
     var node = member.mapping("name", "class", "within", "calendar", "warn-at", "escalate-after");
-    return new Promise(
-        node.need("name", PROMISES),
-        node.find("class", Format.NAME),
-        node.need("within", Format.DURATION),
-        calendar(node, calendars),
-        growing(node, "warn-at", Format.whole(1, 99)),
-        growing(node, "escalate-after", Format.DURATION));
+    var promise =
+        new Promise(
+            node.need("name", PROMISES),
+            node.find("class", Format.NAME),
+            node.need("within", Format.DURATION),
+            calendar(node, calendars.keySet()),
+            growing(node, "warn-at", Format.whole(1, 99)),
+            growing(node, "escalate-after", Format.DURATION));
+    var calendar = calendars.get(promise.calendar());
+    if (calendar != null && node.problems().noneUnder("sla.calendars")) {
+      comesTrue(node.at("within"), promise.within(), calendar);
+      promise.escalateAfter().stream()
+          .reduce((_, last) -> last)
+          .ifPresent(last -> comesTrue(node.at("escalate-after"), last, calendar));
+    }
+    return promise;
+  }
+
+  /** So much open time must pass while somebody still waits for it. */
+  private static void comesTrue(Node node, Duration openTime, CalendarTerms calendar) {
+    var openAWeek = calendar.openAWeek();
+    if (openTime.compareTo(openAWeek.multipliedBy(MOST_WEEKS)) > 0) {
+      node.refuse(
+          "expected to fall due within ten years, but the calendar is open for %s a week only"
+              .formatted(InWords.duration(openAWeek)));
+    }
   }
 
   private static String calendar(Node node, Set<String> calendars) {

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param calendars the calendars that promises run on, by name
  * @param promises what sales promises
  * @param marketing what marketing promises
+ * @param applyToOpen whether a clock that runs when this version takes effect is due as this
+ *     version's calendars say; otherwise it stays due when it was
  */
 public record SlaTerms(
     Map<String, CalendarTerms> calendars,
     List<Promise> promises,
-    List<MarketingPromise> marketing) {
+    List<MarketingPromise> marketing,
+    boolean applyToOpen) {
 
   /** The class of promise where neither the MQL nor the contract knows a better one. */
   public static final String STANDARD_CLASS = "standard";
@@ -57,12 +60,22 @@ public record SlaTerms(
    * @param holidays ISO 3166 code of a country or region ({@code US}, {@code DE-BY}) whose public
    *     holidays are closed; null for none
    * @param closed further dates that are closed
+   * @param special open windows of single dates, ordered, not overlapping. They hold instead of
+   *     whatever else would hold on the date, be it a holiday or closed; none is closed
    */
   public record CalendarTerms(
       ZoneId zone,
       Map<DayOfWeek, List<Window>> hours,
       @Nullable String holidays,
-      Set<LocalDate> closed) {}
+      Set<LocalDate> closed,
+      Map<LocalDate, List<Window>> special) {
+
+    /** How long an ordinary week is open, by the clock on the wall. */
+    Duration openAWeek() {
+      return Duration.ofMinutes(
+          hours.values().stream().flatMap(List::stream).mapToLong(Window::minutes).sum());
+    }
+  }
 
   /**
    * An open window of a day, half-open.
@@ -71,7 +84,11 @@ public record SlaTerms(
    * @param toMinute minute at which it closes, above {@code fromMinute}; 1440 is midnight, more
    *     reaches into the next day
    */
-  public record Window(int fromMinute, int toMinute) {}
+  public record Window(int fromMinute, int toMinute) {
+    int minutes() {
+      return toMinute - fromMinute;
+    }
+  }
 
   /**
    * A promise of sales on each handoff cycle.

@@ -80,6 +80,12 @@ class ContractChangesTest {
             + " | mon-thu: [\"09:00-17:30\"], sat: [\"22:00-02:00\"]"
             + " | sla.calendars us-sales: the hours mon-fri 09:00-12:00 and 13:00-18:00 become"
             + " mon-thu 09:00-17:30, sat 22:00-02:00",
+        "closed: [2026-12-24] | special: { 2026-12-31: [], 2026-12-24: [\"09:00-12:00\"] }"
+            + " | sla.calendars us-sales: the closed days 2026-12-24 are gone;"
+            + " sla.calendars us-sales: the special hours 2026-12-24 09:00-12:00, 2026-12-31 closed"
+            + " are new",
+        "`  promises:` | `  apply-to-open: true\n  promises:`"
+            + " | sla.apply-to-open: false becomes true",
         "at-least: 20% | at-least: 22.5%"
             + " | sla.marketing conversion-floor: the minimum of 20 % becomes 22.5 %",
         "at-least: 200, per: month | at-least: 50, per: week"

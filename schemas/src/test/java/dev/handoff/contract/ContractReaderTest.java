@@ -4,12 +4,16 @@ import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.TUESDAY;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.contract.SlaTerms.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +120,52 @@ class ContractReaderTest {
     assertThat(calendar.hours().get(SUNDAY)).containsExactly(new Window(1320, 1800));
     assertThat(calendar.hours().get(TUESDAY))
         .containsExactly(new Window(480, 720), new Window(780, 1050));
+  }
+
+  @Test
+  void a_day_has_at_most_as_many_windows_as_hours() {
+    var windows =
+        IntStream.range(0, 25)
+            .mapToObj("\"10:%1$02d-10:%1$02d\""::formatted)
+            .collect(joining(", ", "[", "]"));
+    var problems =
+        problems(
+            LEAST
+                + "sla: { calendars: { c: { zone: UTC, hours: { mon: "
+                + windows
+                + " }, special: { 2026-12-24: "
+                + windows
+                + " } } } }");
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactly(
+            "sla.calendars.c.hours.mon: expected at most 24 members, but found 25",
+            "sla.calendars.c.special.2026-12-24: expected at most 24 members, but found 25");
+  }
+
+  @Test
+  void a_date_may_have_special_hours_or_none() {
+    var calendar =
+        valid(
+                LEAST
+                    + "sla: { calendars: { c: { zone: UTC, hours: { mon: [\"09:00-17:00\"] },"
+                    + " special: { 2026-12-24: [\"22:00-02:00\", \"09:00-12:00\"], 2026-12-31: [] }"
+                    + " } } }")
+            .sla()
+            .calendars()
+            .get("c");
+    assertThat(calendar.special())
+        .containsExactly(
+            entry(
+                LocalDate.of(2026, 12, 24), List.of(new Window(540, 720), new Window(1320, 1560))),
+            entry(LocalDate.of(2026, 12, 31), List.of()));
+  }
+
+  @Test
+  void clocks_that_run_stay_due_unless_it_says_otherwise() {
+    assertThat(valid(LEAST).sla().applyToOpen()).isFalse();
+    assertThat(valid(LEAST + "sla: {}").sla().applyToOpen()).isFalse();
+    assertThat(valid(LEAST + "sla: { apply-to-open: true }").sla().applyToOpen()).isTrue();
   }
 
   @Test
@@ -387,6 +437,13 @@ class ContractReaderTest {
             zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: XX             => holidays      => whose holidays are known, such as US or DE-BY, but found 'XX'
             zone: UTC, hours: { mon: ["09:00-12:00"] }, holidays: DE-QQ          => holidays      => whose holidays are known, such as US or DE-BY, but found 'DE-QQ'
             zone: UTC, hours: { mon: ["09:00-12:00"] }, closed: [24.12.2026]     => closed[0]     => expected a date such as 2026-12-24, but found '24.12.2026'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, special: [2026-12-24]    => special       => expected a mapping of open hours by date, such as 2026-12-24: ["09:00-12:00"], but found a list
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, special: { 24.12.: [] }  => special.24.12. => expected a date such as 2026-12-24, but found '24.12.'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, special: { 2026-02-29: [] }  => special.2026-02-29 => expected a date such as 2026-12-24, but found '2026-02-29'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, special: { 2026-12-24: "09:00-12:00" } => special.2026-12-24 => expected a list, but found '09:00-12:00'
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, special: { 2026-12-24: ["9-12", "00:00-24:00"] } => special.2026-12-24[0] => expected open hours such as
+            zone: UTC, hours: { mon: ["09:00-12:00"] }, special: { 2026-12-24: ["09:00-12:00", "11:00-13:00"] } => special.2026-12-24 => expected open hours that do not overlap, but these do
+            zone: UTC, hours: {}, special: { 2026-12-24: ["09:00-12:00"] }       => hours         => expected some open hours, but the calendar is never open
             """)
     void of_a_calendar(String part, String path, String expected) {
       var document = LEAST + "sla: { calendars: { c: { " + part + " } } }";
@@ -407,6 +464,8 @@ class ContractReaderTest {
             name: discovery, within: 4h, calendar: c, warn-at: [100]             => warn-at[0]        => expected a whole number from 1 to 99, but found 100
             name: discovery, within: 4h, calendar: c, warn-at: 80                => warn-at           => expected a list, but found 80
             name: discovery, within: 4h, calendar: c, escalate-after: [4h, 1h]   => escalate-after[1] => expected more than the one before it, but found '1h'
+            name: discovery, within: 174d, calendar: c                           => within            => expected to fall due within ten years, but the calendar is open for 8 hours a week only
+            name: discovery, within: 1d, calendar: c, escalate-after: [1h, 174d] => escalate-after    => expected to fall due within ten years, but the calendar is open for 8 hours a week only
             """)
     void of_a_promise(String part, String path, String expected) {
       expect(problems(promises("{ " + part + " }")), "sla.promises[0]." + path, expected);

@@ -33,6 +33,10 @@ class NoChangeIsLeftOutTest {
       DefaultContract.document()
           .concat(AssignmentReaderTest.SECTION)
           .replace("mql:\n", "mql:\n  raise-on-contract-change: true\n")
+          .replace("sla:\n", "sla:\n  apply-to-open: true\n")
+          .replace(
+              "closed: [2026-12-24]",
+              "closed: [2026-12-24], special: { 2026-12-31: [\"09:00-12:00\"] }")
           .replace("points: -15", "when: \"event.asset == 'a'\", points: -15")
           .replace("on: demo_requested", "on: demo_requested, when: \"event.asset == 'a'\"");
 
@@ -62,6 +66,7 @@ class NoChangeIsLeftOutTest {
           entry("zone", List.of("Europe/Berlin")),
           entry("holidays", List.of("FR")),
           entry("closed", List.of("2027-01-01")),
+          entry("2026-12-31", List.of("20:00-21:00")),
           entry("mon-fri", List.of("03:00-04:00", "20:00-21:00")),
           entry("mon-sun", List.of("03:00-04:00")),
           entry("calendar", List.of("always", "us-sales")),
@@ -165,7 +170,8 @@ class NoChangeIsLeftOutTest {
   }
 
   private static void collect(String path, JsonNode node, Map<String, TreeSet<String>> keys) {
-    var chosenByTheDocument = path.equals("sla.calendars") || path.endsWith(".hours");
+    var chosenByTheDocument =
+        path.equals("sla.calendars") || path.endsWith(".hours") || path.endsWith(".special");
     node.forEachEntry((key, child) -> {
       if (!chosenByTheDocument) {
         keys.computeIfAbsent(path.replace(".*", ""), _ -> new TreeSet<>()).add(key);

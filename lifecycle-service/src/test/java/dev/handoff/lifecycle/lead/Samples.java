@@ -70,7 +70,7 @@ public final class Samples {
         new MqlTerms(50, MqlTerms.RaiseWhen.FIT_AND_ENGAGEMENT, raiseOnContractChange),
         lifecycle,
         AssignmentTerms.NOBODY,
-        new SlaTerms(Map.of(), List.of(), List.of()));
+        new SlaTerms(Map.of(), List.of(), List.of(), false));
   }
 
   static Contract withoutSqlFromProspects() {
