@@ -26,6 +26,9 @@ public final class CalendarReader {
   /** Each costs a look on every day that a promise crosses. */
   private static final int MOST_WINDOWS_OF_A_DAY = 24;
 
+  /** As many as there may be closed ones. */
+  private static final int MOST_SPECIAL_DATES = 500;
+
   private static final List<String> DAYS =
       Arrays.stream(DayOfWeek.values())
           .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
@@ -90,6 +93,12 @@ public final class CalendarReader {
 
   private static Map<LocalDate, List<Window>> special(Node node) {
     var special = new LinkedHashMap<LocalDate, List<Window>>();
+    if (node.value().size() > MOST_SPECIAL_DATES) {
+      node.refuse(
+          "expected at most %,d dates, but found %,d"
+              .formatted(MOST_SPECIAL_DATES, node.value().size()));
+      return special;
+    }
     node.entries("open hours by date, such as 2026-12-24: [\"09:00-12:00\"]")
         .forEach((date, place) -> {
           var windows = windows(place);

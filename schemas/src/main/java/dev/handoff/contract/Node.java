@@ -49,7 +49,7 @@ public record Node(String path, JsonNode value, Problems problems) {
   }
 
   /** The part at a key that must be there. */
-  Node need(String key) {
+  public Node need(String key) {
     if (!value.isMissingNode() && !value.has(key)) {
       at(key).refuse("expected a mapping, but it is missing");
     }

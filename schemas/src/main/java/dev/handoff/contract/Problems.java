@@ -28,7 +28,7 @@ public final class Problems {
   }
 
   /** Whether nothing is wrong with a part of the document, so that others may refer to it. */
-  boolean noneUnder(String path) {
+  public boolean noneUnder(String path) {
     return found.stream().map(Problem::path).noneMatch(problem -> liesIn(problem, path));
   }
 

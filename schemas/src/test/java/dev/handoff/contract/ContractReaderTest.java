@@ -162,6 +162,22 @@ class ContractReaderTest {
   }
 
   @Test
+  void at_most_500_dates_have_special_hours() {
+    var dates =
+        LocalDate.of(2026, 1, 1)
+            .datesUntil(LocalDate.of(2027, 5, 17))
+            .map(date -> date + ": []")
+            .collect(joining(", ", "{ ", " }"));
+    expect(
+        problems(
+            LEAST
+                + "sla: { calendars: { c: { zone: UTC, hours: { mon: [\"09:00-17:00\"] },"
+                + (" special: " + dates + " } } }")),
+        "sla.calendars.c.special",
+        "expected at most 500 dates, but found 501");
+  }
+
+  @Test
   void clocks_that_run_stay_due_unless_it_says_otherwise() {
     assertThat(valid(LEAST).sla().applyToOpen()).isFalse();
     assertThat(valid(LEAST + "sla: {}").sla().applyToOpen()).isFalse();

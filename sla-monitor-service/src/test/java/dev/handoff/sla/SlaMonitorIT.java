@@ -22,12 +22,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.RestClient;
 
 /** The whole service on a broker. */
 class SlaMonitorIT {
@@ -96,6 +99,37 @@ class SlaMonitorIT {
       assertThat(kinds(awaitAlerts("L-3", 3)))
           .containsExactly(AlertKind.WARNED, AlertKind.WARNED, AlertKind.BREACHED);
     }
+  }
+
+  @Test
+  void what_a_calendar_means_is_answered_over_http(@TempDir Path state) {
+    try (var service = start(state)) {
+      assertThat(
+              ask(
+                  service,
+                  "/v1/open-preview",
+                  """
+                  {"calendar": {"zone": "UTC", "hours": {"mon": ["09:00-17:00"]}},
+                   "at": "2026-03-02T17:00:00Z"}
+                  """))
+          .isEqualTo("{\"open\":false,\"nextOpen\":\"2026-03-09T09:00:00Z\"}");
+
+      String pause = "{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-01T01:00:00Z\"},";
+      assertThat(ask(service, "/v1/deadline-preview", "{\"pauses\":[" + pause.repeat(1_000_000)))
+          .contains("Expected at most 256 KiB, but there is more");
+    }
+  }
+
+  private static @Nullable String ask(
+      ConfigurableApplicationContext service, String path, String body) {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    return RestClient.create("http://127.0.0.1:" + port)
+        .post()
+        .uri(path)
+        .body(body)
+        .retrieve()
+        .onStatus(HttpStatusCode::isError, (_, _) -> {})
+        .body(String.class);
   }
 
   /** Returns as soon as the service answers to a lead of this name. */

@@ -1,20 +1,18 @@
 package dev.handoff.sla.clock;
 
-import static java.util.Comparator.comparing;
+import static dev.handoff.sla.clock.Stretch.Kind.CLOSED;
+import static dev.handoff.sla.clock.Stretch.Kind.HOLIDAY;
+import static dev.handoff.sla.clock.Stretch.Kind.OPEN;
+import static dev.handoff.sla.clock.Stretch.Kind.PAUSED;
 
-import dev.handoff.contract.PublicHolidays;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
-import dev.handoff.contract.SlaTerms.Window;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Counts time only while a business is open. Immutable; every answer costs as many steps as days
@@ -27,6 +25,7 @@ import java.util.function.Predicate;
  *       its closing it is closed. A deadline may still fall on closing time.
  *   <li>A window belongs to the date on which it opens, even where it reaches past midnight. A
  *       closed date or public holiday opens no window; one that opened the evening before runs on.
+ *   <li>Special hours of a date hold instead of whatever else would hold on it, be it a holiday.
  *   <li>Overlapping windows count once.
  *   <li>Durations are real elapsed time. A day on which clocks change has 23 or 25 hours.
  *   <li>Opening and closing are local times, placed on the time line as {@code java.time} does: one
@@ -35,102 +34,104 @@ import java.util.function.Predicate;
  * </ul>
  */
 public final class BusinessCalendar {
-  /** Longer than any run of holidays: a calendar closed for so many days never opens. */
-  private static final int LONGEST_REST_DAYS = 3_660;
+  /** Further than anybody waits for anything: a calendar that makes one wait longer never opens. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_600);
 
-  private static final int MINUTES_OF_A_DAY = 1_440;
+  private final OpeningHours hours;
 
-  private final ZoneId zone;
-  private final Map<DayOfWeek, List<Window>> hours;
-  private final Predicate<LocalDate> closed;
-
-  /** How many days before a date the window may have opened that is still open on it. */
-  private final int reachDays;
-
-  private BusinessCalendar(
-      ZoneId zone, Map<DayOfWeek, List<Window>> hours, Predicate<LocalDate> closed) {
-    this.zone = zone;
+  private BusinessCalendar(OpeningHours hours) {
     this.hours = hours;
-    this.closed = closed;
-    int latest =
-        hours.values().stream()
-            .flatMap(List::stream)
-            .mapToInt(Window::toMinute)
-            .max()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "Expected a calendar with hours, but found one that is always closed"));
-    // One day more than the windows ask for: a zone may skip a whole day.
-    this.reachDays = latest / MINUTES_OF_A_DAY + 1;
   }
 
   /**
    * The calendar of a contract.
    *
-   * @throws IllegalArgumentException if it has no window at all, or names a country or region whose
-   *     holidays are not known
+   * @throws IllegalArgumentException if no day of the week is open, or if it names a country or
+   *     region whose holidays are not known
    */
   public static BusinessCalendar of(CalendarTerms terms) {
-    Predicate<LocalDate> closed = terms.closed()::contains;
-    String holidays = terms.holidays();
-    if (holidays != null) {
-      closed = closed.or(observedIn(holidays)::isOn);
-    }
-    return new BusinessCalendar(terms.zone(), terms.hours(), closed);
+    return new BusinessCalendar(new OpeningHours(terms));
   }
 
-  private static PublicHolidays observedIn(String place) {
-    return PublicHolidays.of(place)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "Expected the ISO 3166 code of a place with known holidays, but found " + place));
+  /** The same without a pause. */
+  public Instant plus(Instant start, Duration openTime) {
+    return plus(start, openTime, Pauses.NONE);
   }
 
   /**
-   * The instant at which so much open time has passed. A deadline on closing time is closing time;
-   * with no time to pass it is the next instant at which the business is open.
+   * The instant at which so much open time has passed. A deadline on closing time, or on the
+   * beginning of a pause, is that instant; with no time to pass it is the next instant at which
+   * time counts.
    *
    * @param start from when on time is counted; outside the hours, from the next opening
    * @param openTime how much, not negative
-   * @throws IllegalStateException if the calendar does not open within ten years
+   * @throws IllegalStateException if it does not come within a hundred years
    */
-  public Instant plus(Instant start, Duration openTime) {
+  public Instant plus(Instant start, Duration openTime, Pauses pauses) {
+    return plus(start, openTime, pauses, start.plus(LONGEST_WAIT))
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "Expected a calendar that is open for %s within a hundred years of %s, but it is not"
+                    .formatted(openTime, start)));
+  }
+
+  /**
+   * The same, if it comes before the horizon.
+   *
+   * @param horizon how far to look; each day until there costs a step
+   */
+  public Optional<Instant> plus(Instant start, Duration openTime, Pauses pauses, Instant horizon) {
     if (openTime.isNegative()) {
       throw new IllegalArgumentException("Expected a duration, but found " + openTime);
     }
     Duration left = openTime;
-    int restDays = 0;
-    for (LocalDate day = dayOf(start); restDays <= LONGEST_REST_DAYS; day = day.plusDays(1)) {
-      restDays++;
-      for (OpenSpan span : openOn(day)) {
-        OpenSpan rest = span.within(start, Instant.MAX);
-        if (rest.isEmpty()) {
-          continue;
+    for (LocalDate day : daysOf(start, horizon)) {
+      for (Span counted : countedOn(day, new Span(start, horizon), pauses)) {
+        if (left.compareTo(counted.length()) <= 0) {
+          return Optional.of(counted.from().plus(left));
         }
-        if (left.compareTo(rest.length()) <= 0) {
-          return rest.from().plus(left);
-        }
-        left = left.minus(rest.length());
-        restDays = 0;
+        left = left.minus(counted.length());
       }
     }
-    throw new IllegalStateException(
-        "Expected a calendar that opens within ten years of %s, but it does not".formatted(start));
+    return Optional.empty();
+  }
+
+  /** The same without a pause. */
+  public Duration between(Instant from, Instant to) {
+    return between(from, to, Pauses.NONE);
   }
 
   /** How much open time lies between two instants; negative where the second is the earlier one. */
-  public Duration between(Instant from, Instant to) {
+  public Duration between(Instant from, Instant to, Pauses pauses) {
     if (to.isBefore(from)) {
-      return between(to, from).negated();
+      return between(to, from, pauses).negated();
     }
     Duration sum = Duration.ZERO;
-    for (LocalDate day = dayOf(from); startOf(day).isBefore(to); day = day.plusDays(1)) {
-      for (OpenSpan span : openOn(day)) {
-        OpenSpan counted = span.within(from, to);
-        sum = counted.isEmpty() ? sum : sum.plus(counted.length());
+    for (LocalDate day : daysOf(from, to)) {
+      for (Span counted : countedOn(day, new Span(from, to), pauses)) {
+        sum = sum.plus(counted.length());
       }
     }
     return sum;
+  }
+
+  /**
+   * Every moment from one instant to another, with why it counts or does not. In order, without
+   * gaps; of two neighbours the kinds differ. The open ones together are what lies {@linkplain
+   * #between between} the two.
+   *
+   * @param to after {@code from}; else there is nothing to tell
+   */
+  public List<Stretch> stretches(Instant from, Instant to, Pauses pauses) {
+    List<Stretch> stretches = new ArrayList<>();
+    for (LocalDate day : daysOf(from, to)) {
+      for (Stretch stretch : hoursOf(day)) {
+        Span asked = stretch.span().within(from, to);
+        pauses.outOf(asked).forEach(span -> stretches.add(Stretch.of(span, stretch.kind())));
+        pauses.in(asked).forEach(span -> stretches.add(Stretch.of(span, PAUSED)));
+      }
+    }
+    return Stretch.seamless(stretches);
   }
 
   /** The instant itself where it is open, else the next opening. */
@@ -140,42 +141,37 @@ public final class BusinessCalendar {
 
   /** Whether the business is open at that instant. */
   public boolean isOpen(Instant at) {
-    return nextOpen(at).equals(at);
+    return hours.openOn(hours.dayOf(at)).stream()
+        .anyMatch(span -> !at.isBefore(span.from()) && at.isBefore(span.to()));
   }
 
-  /** The open time from this day's start to the next one's, without overlaps, in order. */
-  private List<OpenSpan> openOn(LocalDate day) {
-    Instant start = startOf(day);
-    Instant end = startOf(day.plusDays(1));
-    List<OpenSpan> spans = new ArrayList<>();
-    for (int ago = reachDays; ago >= 0; ago--) {
-      LocalDate opened = day.minusDays(ago);
-      for (Window window : windowsOf(opened)) {
-        spans.add(placed(window, opened).within(start, end));
-      }
+  private List<Span> countedOn(LocalDate day, Span asked, Pauses pauses) {
+    return hours.openOn(day).stream()
+        .map(open -> open.within(asked.from(), asked.to()))
+        .flatMap(open -> pauses.outOf(open).stream())
+        .toList();
+  }
+
+  /** The whole day, told apart by its hours alone; some stretches may be empty. */
+  private List<Stretch> hoursOf(LocalDate day) {
+    Span whole = hours.wholeOf(day);
+    Stretch.Kind otherwise = hours.isHoliday(day) ? HOLIDAY : CLOSED;
+    List<Stretch> stretches = new ArrayList<>();
+    Instant from = whole.from();
+    for (Span open : hours.openOn(day)) {
+      stretches.add(new Stretch(from, open.from(), otherwise));
+      stretches.add(Stretch.of(open, OPEN));
+      from = open.to();
     }
-    spans.removeIf(OpenSpan::isEmpty);
-    spans.sort(comparing(OpenSpan::from));
-    return OpenSpan.merged(spans);
+    stretches.add(new Stretch(from, whole.to(), otherwise));
+    return stretches;
   }
 
-  private List<Window> windowsOf(LocalDate date) {
-    List<Window> windows = hours.getOrDefault(date.getDayOfWeek(), List.of());
-    return windows.isEmpty() || closed.test(date) ? List.of() : windows;
-  }
-
-  private OpenSpan placed(Window window, LocalDate opened) {
-    LocalDateTime midnight = opened.atStartOfDay();
-    return new OpenSpan(
-        midnight.plusMinutes(window.fromMinute()).atZone(zone).toInstant(),
-        midnight.plusMinutes(window.toMinute()).atZone(zone).toInstant());
-  }
-
-  private LocalDate dayOf(Instant at) {
-    return LocalDate.ofInstant(at, zone);
-  }
-
-  private Instant startOf(LocalDate day) {
-    return day.atStartOfDay(zone).toInstant();
+  /** The days that a stretch of time touches. */
+  private Iterable<LocalDate> daysOf(Instant from, Instant to) {
+    return () ->
+        Stream.iterate(
+                hours.dayOf(from), day -> hours.startOf(day).isBefore(to), day -> day.plusDays(1))
+            .iterator();
   }
 }

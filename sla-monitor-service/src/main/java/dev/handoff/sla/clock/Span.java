@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of open time, half-open.
+ * A stretch of time, half-open.
  *
- * @param from when it opens
- * @param to when it closes, after {@code from} unless the span is empty
+ * @param from when it begins
+ * @param to when it is over, after {@code from} unless the span is empty
  */
-record OpenSpan(Instant from, Instant to) {
+public record Span(Instant from, Instant to) {
 
   boolean isEmpty() {
     return !from.isBefore(to);
@@ -22,20 +22,20 @@ record OpenSpan(Instant from, Instant to) {
   }
 
   /** What of it lies in {@code [start, end)}; may be empty. */
-  OpenSpan within(Instant start, Instant end) {
-    return new OpenSpan(
+  Span within(Instant start, Instant end) {
+    return new Span(
         from.isBefore(start) ? start : from, //
         to.isAfter(end) ? end : to);
   }
 
-  /** The same open time without overlaps. The spans must be ordered by their beginning. */
-  static List<OpenSpan> merged(List<OpenSpan> ordered) {
-    List<OpenSpan> merged = new ArrayList<>();
-    for (OpenSpan span : ordered) {
+  /** The same time without overlaps. The spans must be ordered by their beginning. */
+  static List<Span> merged(List<Span> ordered) {
+    List<Span> merged = new ArrayList<>();
+    for (Span span : ordered) {
       if (merged.isEmpty() || span.from.isAfter(merged.getLast().to)) {
         merged.add(span);
       } else if (span.to.isAfter(merged.getLast().to)) {
-        merged.set(merged.size() - 1, new OpenSpan(merged.getLast().from, span.to));
+        merged.set(merged.size() - 1, new Span(merged.getLast().from, span.to));
       }
     }
     return List.copyOf(merged);

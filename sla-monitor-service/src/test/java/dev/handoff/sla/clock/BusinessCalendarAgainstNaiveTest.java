@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.Window;
+import dev.handoff.sla.clock.Stretch.Kind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +53,12 @@ class BusinessCalendarAgainstNaiveTest {
     Place place = PLACES.get((int) (seed % PLACES.size()));
     CalendarTerms terms = randomTerms(random, place);
     BusinessCalendar calendar = BusinessCalendar.of(terms);
-    NaiveCalendar naive = new NaiveCalendar(terms);
     Instant start = randomMinute(random, place, 2);
     Instant end = start.plus(Duration.ofMinutes(random.nextInt(4 * 1_440)));
     Duration within = Duration.ofMinutes(random.nextInt(600));
+    List<Span> spans = randomPauses(random, start);
+    Pauses pauses = Pauses.of(spans);
+    NaiveCalendar naive = new NaiveCalendar(terms, spans);
 
     assertThat(calendar.isOpen(start))
         .as("%s open at %s", terms, start)
@@ -63,12 +66,39 @@ class BusinessCalendarAgainstNaiveTest {
     assertThat(calendar.nextOpen(start))
         .as("%s next open from %s", terms, start)
         .isEqualTo(naive.nextOpen(start));
-    assertThat(calendar.between(start, end))
-        .as("%s between %s and %s", terms, start, end)
+    assertThat(calendar.between(start, end, pauses))
+        .as("%s between %s and %s but for %s", terms, start, end, spans)
         .isEqualTo(naive.between(start, end));
-    assertThat(calendar.plus(start, within))
-        .as("%s plus %s from %s", terms, within, start)
+    assertThat(calendar.plus(start, within, pauses))
+        .as("%s plus %s from %s but for %s", terms, within, start, spans)
         .isEqualTo(naive.plus(start, within));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void every_minute_is_labelled_as_when_it_is_looked_at_alone(long seed) {
+    Random random = new Random(seed);
+    Place place = PLACES.get((int) (seed % PLACES.size()));
+    CalendarTerms terms = randomTerms(random, place);
+    Instant start = randomMinute(random, place, 2);
+    Instant end = start.plus(Duration.ofMinutes(1 + random.nextInt(4 * 1_440)));
+    List<Span> spans = randomPauses(random, start);
+    NaiveCalendar naive = new NaiveCalendar(terms, spans);
+
+    List<Stretch> stretches = BusinessCalendar.of(terms).stretches(start, end, Pauses.of(spans));
+    Instant at = start;
+    Kind before = null;
+    for (Stretch stretch : stretches) {
+      assertThat(stretch.from()).as("no gap in %s", stretches).isEqualTo(at);
+      assertThat(stretch.kind()).as("no seam in %s", stretches).isNotEqualTo(before);
+      before = stretch.kind();
+      for (; at.isBefore(stretch.to()); at = at.plus(Duration.ofMinutes(1))) {
+        assertThat(stretch.kind())
+            .as("%s at %s but for %s", terms, at, spans)
+            .isEqualTo(naive.kindOf(at));
+      }
+    }
+    assertThat(at).as("the end of %s", stretches).isEqualTo(end);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -79,8 +109,17 @@ class BusinessCalendarAgainstNaiveTest {
     BusinessCalendar calendar = BusinessCalendar.of(randomTerms(random, place));
     Instant start = randomMinute(random, place, 40).plusMillis(random.nextInt(60_000));
     Duration within = Duration.ofMillis(random.nextLong(Duration.ofDays(30).toMillis()));
+    Pauses pauses = Pauses.of(randomPauses(random, start));
 
-    assertThat(calendar.between(start, calendar.plus(start, within))).isEqualTo(within);
+    Instant due = calendar.plus(start, within, pauses);
+    assertThat(calendar.between(start, due, pauses)).isEqualTo(within);
+    assertThat(calendar.between(due, start, pauses)).isEqualTo(within.negated());
+    assertThat(
+            calendar.stretches(start, due, pauses).stream()
+                .filter(stretch -> stretch.kind() == Kind.OPEN)
+                .map(stretch -> Duration.between(stretch.from(), stretch.to()))
+                .reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(within);
   }
 
   private static CalendarTerms randomTerms(Random random, Place place) {
@@ -95,7 +134,24 @@ class BusinessCalendarAgainstNaiveTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       closed.add(place.near().plusDays(random.nextInt(7) - 3));
     }
-    return new CalendarTerms(ZoneId.of(place.zone()), hours, null, closed);
+    Map<LocalDate, List<Window>> special = new HashMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      special.put(
+          place.near().plusDays(random.nextInt(7) - 3),
+          random.nextInt(4) > 0 ? randomWindows(random) : List.of());
+    }
+    return new CalendarTerms(ZoneId.of(place.zone()), hours, null, closed, special);
+  }
+
+  /** Up to five, from no time to two days long, in any order, some within others. */
+  private static List<Span> randomPauses(Random random, Instant around) {
+    List<Span> pauses = new ArrayList<>();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      Instant from = around.plus(Duration.ofMinutes(random.nextInt(4 * 1_440) - 1_440));
+      int most = random.nextBoolean() ? 90 : 2 * 1_440;
+      pauses.add(new Span(from, from.plus(Duration.ofMinutes(random.nextInt(most)))));
+    }
+    return pauses;
   }
 
   /** Up to three windows of a day; the last may reach far into the next. */

@@ -3,10 +3,12 @@ package dev.handoff.sla.clock;
 import static dev.handoff.sla.clock.Hours.closedOn;
 import static dev.handoff.sla.clock.Hours.everyDay;
 import static dev.handoff.sla.clock.Hours.on;
+import static dev.handoff.sla.clock.Hours.specialOn;
 import static dev.handoff.sla.clock.Hours.weekdays;
 import static dev.handoff.sla.clock.Hours.withHolidaysOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import java.time.DayOfWeek;
@@ -155,6 +157,48 @@ class BusinessCalendarTest {
   }
 
   @Nested
+  class SpecialHours {
+    private final CalendarTerms office =
+        withHolidaysOf("DE", weekdays("Europe/Berlin", "09:00-12:00", "13:00-18:00"));
+
+    @ParameterizedTest(name = "{0}: {1} is open for {2}")
+    @CsvSource({
+      "2026-12-23, PT8H", // an ordinary Wednesday
+      "2026-12-24, PT3H", // half a day instead of a whole one
+      "2026-12-25, PT2H", // on a public holiday
+      "2026-12-27, PT4H", // on a Sunday
+      "2026-12-28, PT1H", // on a date that is closed
+      "2026-12-29, PT0S", // none at all
+    })
+    void replace_whatever_else_would_hold_on_the_date(String date, Duration open) {
+      CalendarTerms terms = specialOn("2026-12-24", office, "09:00-12:00");
+      terms = specialOn("2026-12-25", terms, "10:00-12:00");
+      terms = specialOn("2026-12-27", terms, "10:00-11:00", "12:00-15:00");
+      terms = specialOn("2026-12-28", closedOn(terms, "2026-12-28"), "23:00-24:00");
+      BusinessCalendar calendar = BusinessCalendar.of(specialOn("2026-12-29", terms));
+      Instant midnight = berlin(date + "T00:00");
+      assertThat(calendar.between(midnight, midnight.plus(Duration.ofDays(1)))).isEqualTo(open);
+    }
+
+    @Test
+    void may_reach_far_into_a_closed_night() {
+      BusinessCalendar sale = BusinessCalendar.of(specialOn("2026-11-27", office, "20:00-06:00"));
+      assertThat(sale.plus(berlin("2026-11-27T12:00"), Duration.ofHours(10)))
+          .isEqualTo(berlin("2026-11-28T06:00"));
+      assertThat(sale.isOpen(berlin("2026-11-28T05:59"))).isTrue();
+    }
+
+    @Test
+    void count_once_where_the_evening_before_reaches_into_them() {
+      BusinessCalendar nights =
+          BusinessCalendar.of(
+              specialOn("2026-03-03", everyDay("Europe/Berlin", "22:00-06:00"), "05:00-07:00"));
+      assertThat(nights.between(berlin("2026-03-02T12:00"), berlin("2026-03-03T12:00")))
+          .isEqualTo(Duration.ofHours(9));
+    }
+  }
+
+  @Nested
   class WhenClocksChange {
     @ParameterizedTest(name = "{1} in {0} has {2} hours")
     @CsvSource({
@@ -162,6 +206,8 @@ class BusinessCalendarTest {
       "America/New_York, 2026-11-01, 25",
       "Europe/Berlin,    2026-03-29, 23",
       "Europe/Berlin,    2026-10-25, 25",
+      "Europe/London,    2026-03-29, 23",
+      "Europe/London,    2026-10-25, 25",
       "Africa/Cairo,     2026-04-24, 23", // the day begins at one o'clock
       "Africa/Cairo,     2026-10-29, 25", // the hour before midnight comes twice
     })
@@ -190,6 +236,11 @@ class BusinessCalendarTest {
       "America/New_York, 2026-03-08, 00:00-06:00, PT5H",
       "America/New_York, 2026-11-01, 00:00-06:00, PT7H",
       "America/New_York, 2026-11-01, 01:30-06:00, PT5H30M",
+      // Half an hour is missing, 02:00 to 02:30, and comes twice, 01:30 to 02:00.
+      "Australia/Lord_Howe, 2026-10-04, 00:00-06:00, PT5H30M",
+      "Australia/Lord_Howe, 2026-10-04, 02:15-06:00, PT3H15M", // opens half an hour later: 02:45
+      "Australia/Lord_Howe, 2026-04-05, 00:00-06:00, PT6H30M",
+      "Australia/Lord_Howe, 2026-04-05, 01:45-06:00, PT4H45M",
     })
     void a_window_over_the_change_is_placed_by_the_rules_of_the_time_library(
         String zone, String date, String window, Duration open) {
@@ -209,8 +260,17 @@ class BusinessCalendarTest {
   }
 
   @Test
+  void a_calendar_that_makes_one_wait_for_a_century_is_refused() {
+    BusinessCalendar rarely =
+        BusinessCalendar.of(on(EnumSet.of(DayOfWeek.MONDAY), "UTC", "09:00-09:01"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> rarely.plus(berlin("2026-03-02T09:00"), Duration.ofDays(3_660)))
+        .withMessageContaining("within a hundred years of 2026-03-02T08:00:00Z");
+  }
+
+  @Test
   void a_calendar_without_hours_is_refused() {
-    CalendarTerms never = new CalendarTerms(ZoneId.of("UTC"), Map.of(), null, Set.of());
+    CalendarTerms never = new CalendarTerms(ZoneId.of("UTC"), Map.of(), null, Set.of(), Map.of());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BusinessCalendar.of(never))
         .withMessageContaining("always closed");

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,16 +38,25 @@ public final class Hours {
   static CalendarTerms on(Set<DayOfWeek> days, String zone, String... windows) {
     List<Window> hours = Arrays.stream(windows).map(Hours::window).toList();
     Map<DayOfWeek, List<Window>> byDay = days.stream().collect(toMap(day -> day, _ -> hours));
-    return new CalendarTerms(ZoneId.of(zone), byDay, null, Set.of());
+    return new CalendarTerms(ZoneId.of(zone), byDay, null, Set.of(), Map.of());
   }
 
   static CalendarTerms withHolidaysOf(String code, CalendarTerms terms) {
-    return new CalendarTerms(terms.zone(), terms.hours(), code, terms.closed());
+    return new CalendarTerms(terms.zone(), terms.hours(), code, terms.closed(), terms.special());
   }
 
   static CalendarTerms closedOn(CalendarTerms terms, String... dates) {
     Set<LocalDate> closed = Arrays.stream(dates).map(LocalDate::parse).collect(Collectors.toSet());
-    return new CalendarTerms(terms.zone(), terms.hours(), terms.holidays(), closed);
+    return new CalendarTerms(
+        terms.zone(), terms.hours(), terms.holidays(), closed, terms.special());
+  }
+
+  /** With no window, the date is closed. */
+  static CalendarTerms specialOn(String date, CalendarTerms terms, String... windows) {
+    Map<LocalDate, List<Window>> special = new HashMap<>(terms.special());
+    special.put(LocalDate.parse(date), Arrays.stream(windows).map(Hours::window).toList());
+    return new CalendarTerms(
+        terms.zone(), terms.hours(), terms.holidays(), terms.closed(), Map.copyOf(special));
   }
 
   private static Window window(String text) {

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The calendar as a child would do it: minute by minute, looking at every window each time. */
-record NaiveCalendar(CalendarTerms terms) {
+record NaiveCalendar(CalendarTerms terms, List<Span> pauses) {
 
   boolean isOpen(Instant at) {
     LocalDate today = LocalDate.ofInstant(at, terms.zone());
@@ -24,9 +24,12 @@ record NaiveCalendar(CalendarTerms terms) {
   }
 
   Instant plus(Instant start, Duration openTime) {
-    Instant at = nextOpen(start);
+    Instant at = start;
+    while (!counts(at)) {
+      at = at.plus(1, ChronoUnit.MINUTES);
+    }
     for (long left = openTime.toMinutes(); left > 0; ) {
-      left -= isOpen(at) ? 1 : 0;
+      left -= counts(at) ? 1 : 0;
       at = at.plus(1, ChronoUnit.MINUTES);
     }
     return at;
@@ -43,12 +46,36 @@ record NaiveCalendar(CalendarTerms terms) {
   Duration between(Instant from, Instant to) {
     long open = 0;
     for (Instant at = from; at.isBefore(to); at = at.plus(1, ChronoUnit.MINUTES)) {
-      open += isOpen(at) ? 1 : 0;
+      open += counts(at) ? 1 : 0;
     }
     return Duration.ofMinutes(open);
   }
 
+  Stretch.Kind kindOf(Instant at) {
+    if (isPaused(at)) {
+      return Stretch.Kind.PAUSED;
+    }
+    if (isOpen(at)) {
+      return Stretch.Kind.OPEN;
+    }
+    LocalDate date = LocalDate.ofInstant(at, terms.zone());
+    return terms.closed().contains(date) && !terms.special().containsKey(date)
+        ? Stretch.Kind.HOLIDAY
+        : Stretch.Kind.CLOSED;
+  }
+
+  private boolean counts(Instant at) {
+    return isOpen(at) && !isPaused(at);
+  }
+
+  private boolean isPaused(Instant at) {
+    return pauses.stream().anyMatch(it -> !at.isBefore(it.from()) && at.isBefore(it.to()));
+  }
+
   private List<Window> windowsOf(LocalDate date) {
+    if (terms.special().containsKey(date)) {
+      return terms.special().get(date);
+    }
     return terms.closed().contains(date)
         ? List.of()
         : terms.hours().getOrDefault(date.getDayOfWeek(), List.of());

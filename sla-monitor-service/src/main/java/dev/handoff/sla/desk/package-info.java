@@ -1,0 +1,5 @@
+/** Where people and tools come to over HTTP: what a calendar makes of a deadline. */
+@NullMarked
+package dev.handoff.sla.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.handoff.sla.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.sla.desk.Desk.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the page tells a person to type is answered as the page says. */
+class DocumentedRequestsTest {
+  private static final Path PAGE = Path.of("..", "docs", "deadlines-over-http.md");
+
+  /** A request that curl reads from the lines that follow, and the next block of JSON. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "curl http://127\\.0\\.0\\.1:8093(/v1/\\S+) --data-binary @- <<'JSON'\n"
+              + "(.*?)\nJSON\n.*?```json\n(.*?)```",
+          Pattern.DOTALL);
+
+  static Stream<Arguments> examples() throws IOException {
+    return EXAMPLE
+        .matcher(Files.readString(PAGE))
+        .results()
+        .map(found -> Arguments.of(found.group(1), found.group(2), found.group(3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void every_request_that_the_page_shows_is_answered_as_it_shows(
+      String path, String request, String expected) {
+    Answer answer = new Desk().send(path, request);
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+    assertThat(answer.json()).isEqualTo(JsonMapper.shared().readTree(expected));
+  }
+
+  @Test
+  void every_question_is_shown() throws IOException {
+    assertThat(examples().map(example -> example.get()[0]))
+        .contains("/v1/deadline-preview", "/v1/elapsed-preview", "/v1/open-preview");
+    assertThat(
+            Pattern.compile("^curl ", Pattern.MULTILINE).matcher(Files.readString(PAGE)).results())
+        .hasSameSizeAs(examples().toList());
+  }
+}
