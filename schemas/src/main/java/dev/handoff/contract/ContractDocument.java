@@ -30,6 +30,10 @@ final class ContractDocument {
       problems.add("", "expected at most 256 KiB, but the document has %,d bytes".formatted(bytes));
       return MissingNode.getInstance();
     }
+    if (!UTF_8.newEncoder().canEncode(document)) {
+      problems.add("", "expected a text, but the document has half a character somewhere");
+      return MissingNode.getInstance();
+    }
     try {
       refuseAliases(document, problems);
       var tree = YAML.readTree(document);

@@ -513,6 +513,12 @@ class ContractReaderTest {
     }
   }
 
+  /** The parser trips over one on the edge of what it has read. */
+  @Test
+  void half_a_character_is_no_text() {
+    expect(problems(LEAST + "# \uD800"), "", "half a character");
+  }
+
   @Test
   void every_problem_is_told_at_once_from_top_to_bottom() {
     var document =
