@@ -62,7 +62,16 @@ final class Caller {
       HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
       return new Answer(answer.statusCode(), answer.headers(), answer.body());
     } catch (IOException | InterruptedException e) {
-      throw new AssertionError("Expected an answer", e);
+      throw new NoAnswer(e);
+    }
+  }
+
+  /** Whoever was asked is not there, or not any more. */
+  static final class NoAnswer extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    private NoAnswer(Exception cause) {
+      super("Expected an answer", cause);
     }
   }
 

@@ -22,6 +22,8 @@ public final class TestBroker {
           "transaction.state.log.replication.factor", "1",
           "transaction.state.log.min.isr", "1",
           "group.initial.rebalance.delay.ms", "0",
+          // What the killed left open ends when its time is up, and not up to ten seconds later.
+          "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
           "auto.create.topics.enable", "false");
 
   private TestBroker() {}
