@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,6 +28,8 @@ final class Onlooker implements AutoCloseable {
           new ByteArrayDeserializer(),
           new ByteArrayDeserializer());
 
+  private int all;
+
   Onlooker(Topic<?> topic) {
     var partitions =
         IntStream.range(0, topic.partitions())
@@ -47,10 +50,26 @@ final class Onlooker implements AutoCloseable {
             "Expected %d records on partitions %s of %s within %s, but saw %d"
                 .formatted(count, partitions, consumer.assignment(), PATIENCE, seen));
       }
-      for (var record : consumer.poll(Duration.ofMillis(50))) {
+      for (var record : poll()) {
         seen += partitions.contains(record.partition()) ? 1 : 0;
       }
     }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    var records = consumer.poll(Duration.ofMillis(50));
+    all += records.count();
+    return records;
+  }
+
+  /** How many records have been written up to now, those too that were taken back. */
+  int all() {
+    var ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll();
+    }
+    return all;
   }
 
   @Override

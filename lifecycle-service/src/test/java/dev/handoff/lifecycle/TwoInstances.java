@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,12 +63,19 @@ final class TwoInstances implements AutoCloseable {
     instances.forEach(it -> assertThat(it.isAlive()).as(it.lastWords()).isTrue());
   }
 
-  /** The one that owns a partition now. */
+  /** The one that owns a partition, as soon as the group is at peace. */
   Instance ownerOf(TopicPartition partition) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> findOwner(partition), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<Instance> findOwner(TopicPartition partition) {
     return instances.stream()
         .filter(it -> it.partitionsOf(partition.topic()).contains(partition.partition()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("Expected an owner of " + partition));
+        .findFirst();
   }
 
   private List<MemberDescription> members() {
@@ -110,6 +118,7 @@ final class TwoInstances implements AutoCloseable {
               Path.of("target", "killed", clientId() + ".log"),
               "--spring.kafka.streams.properties[client.id]=" + clientId(),
               "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none",
+              "--spring.datasource.hikari.connection-timeout=250",
               "--handoff.desk.answer-within=1s");
     }
 
