@@ -132,7 +132,9 @@ public class Bus {
       StreamsBuilderFactoryBean factory, ContractBook contracts, InstantSource time) {
     @EventListener
     void onCaughtUp(ListenerContainerIdleEvent idle) {
-      if (!factory.isRunning() && contracts.standing(time.instant()).isPresent()) {
+      if (idle.getListenerId().startsWith(CONTRACTS_LISTENER)
+          && !factory.isRunning()
+          && contracts.standing(time.instant()).isPresent()) {
         factory.start();
       }
     }

@@ -101,6 +101,11 @@ public final class Condition {
           && !ConditionLanguage.typedFields(subject).contains(name);
     }
 
+    /** Whether nobody will ever say it. */
+    boolean isUnheardOf() {
+      return !subject.hasFreeProperties() && !ConditionLanguage.typedFields(subject).contains(name);
+    }
+
     @Override
     public String toString() {
       return subject + "." + name;

@@ -74,6 +74,20 @@ final class ConditionLanguage {
           "a condition on lead and company alone (here the contract judges who a lead is, not what"
               + " it did), but this one reads event");
 
+  /** Of notices about an MQL, which says whose it is. */
+  static final ConditionLanguage OF_MQLS =
+      new ConditionLanguage(
+          EnumSet.of(Subject.MQL, Subject.LEAD, Subject.COMPANY),
+          "a condition on mql, lead and company alone (nothing else is known of an MQL), but this"
+              + " one reads event or alert");
+
+  /** Of notices about a promise. */
+  static final ConditionLanguage OF_ALERTS =
+      new ConditionLanguage(
+          EnumSet.of(Subject.ALERT),
+          "a condition on alert alone (nothing else is known of a promise), but this one reads"
+              + " something else");
+
   private final Set<Subject> subjects;
   private final String whyNotOthers;
   private final CelCompiler compiler;
@@ -115,6 +129,10 @@ final class ConditionLanguage {
       var mentioned = Mentions.in(parsed);
       if (!subjects.containsAll(mentioned.subjects())) {
         return new Compilation.Flawed(whyNotOthers);
+      }
+      var unheardOf = mentioned.attributes().stream().filter(Attribute::isUnheardOf).findFirst();
+      if (unheardOf.isPresent()) {
+        return new Compilation.Flawed("a condition, but " + describe(unheardOf.get(), source));
       }
       var container = mentioned.attributes().stream().filter(Attribute::isContainer).findFirst();
       if (container.isPresent()) {
@@ -208,7 +226,7 @@ final class ConditionLanguage {
               .findFirst()
               .filter(branch -> schema.isNullable() && schema.getTypes().size() == 2)
               .flatMap(ConditionLanguage::typeOf);
-      case STRING -> Optional.of(SimpleType.STRING);
+      case STRING, ENUM -> Optional.of(SimpleType.STRING);
       case BOOLEAN -> Optional.of(SimpleType.BOOL);
       case INT -> Optional.of(SimpleType.INT);
       case LONG ->
@@ -221,6 +239,14 @@ final class ConditionLanguage {
           typeOf(schema.getValueType()).map(value -> MapType.create(SimpleType.STRING, value));
       default -> Optional.empty();
     };
+  }
+
+  private static String describe(Attribute unheardOf, String source) {
+    return "column %d: there is no %s%s"
+        .formatted(
+            Math.max(0, source.indexOf(unheardOf.toString())) + 1,
+            unheardOf,
+            Nearest.hint(unheardOf.name(), typedFields(unheardOf.subject())));
   }
 
   private static String describe(CelValidationException wrong, String source) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle what sales owes with each decision
  * @param assignment who gets an MQL that nobody has
  * @param sla what is promised, and by when
+ * @param notices who is told of what
  */
 public record Contract(
     String id,
@@ -37,7 +38,8 @@ public record Contract(
     MqlTerms mql,
     LifecycleTerms lifecycle,
     AssignmentTerms assignment,
-    SlaTerms sla) {
+    SlaTerms sla,
+    NotifyTerms notices) {
 
   /** Who signed, by name or role. */
   public record Signatures(String marketing, String sales) {}

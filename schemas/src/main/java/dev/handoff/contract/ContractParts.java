@@ -22,6 +22,7 @@ import dev.handoff.contract.ContractPart.Term;
 import dev.handoff.contract.Engagement.HighIntentRule;
 import dev.handoff.contract.Engagement.IgnoreRule;
 import dev.handoff.contract.Engagement.PointRule;
+import dev.handoff.contract.NotifyTerms.Subscription;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.MarketingPromise;
 import dev.handoff.contract.SlaTerms.MarketingPromise.ConversionFloor;
@@ -57,6 +58,8 @@ final class ContractParts {
   private static final Kind CALENDAR = new Kind("calendar", "no promise runs on it any more", "");
   private static final Kind PROMISE = new Kind("promise", "it is no longer given", null);
   private static final Kind PROMISE_OF_MARKETING = new Kind("promise", "it is no longer given", "");
+
+  private static final Kind SUBSCRIPTION = new Kind("subscription", "it is no longer told", "");
 
   static final List<ContractPart> ALL =
       List.of(
@@ -130,7 +133,12 @@ final class ContractParts {
               PROMISE_OF_MARKETING,
               each(c -> c.sla().marketing(), ContractParts::marketing)),
           new Term(
-              "sla.apply-to-open", contract -> Boolean.toString(contract.sla().applyToOpen())));
+              "sla.apply-to-open", contract -> Boolean.toString(contract.sla().applyToOpen())),
+          new Term("notify.max-age", contract -> duration(contract.notices().maxAge())),
+          new Clauses(
+              "notify.subscriptions",
+              SUBSCRIPTION,
+              each(c -> c.notices().subscriptions(), ContractParts::subscription)));
 
   private ContractParts() {}
 
@@ -275,6 +283,19 @@ final class ContractParts {
                   many(
                       "escalations after %s",
                       listOrNone(escalate.stream().map(InWords::duration).toList()))));
+    };
+  }
+
+  private static Clause subscription(Subscription subscription) {
+    return switch (subscription) {
+      case Subscription(var name, var about, var when, var channel, var credential) ->
+          new Clause(
+              name,
+              List.of(
+                  one("subject %s", written(about)),
+                  when(when),
+                  one("channel %s", written(channel)),
+                  one("credential %s", credential)));
     };
   }
 

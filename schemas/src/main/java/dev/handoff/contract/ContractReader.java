@@ -40,7 +40,8 @@ public final class ContractReader {
             "mql",
             "lifecycle",
             "assignment",
-            "sla");
+            "sla",
+            "notify");
     var pointRules = new Names();
     var contract =
         new Contract(
@@ -58,7 +59,8 @@ public final class ContractReader {
                 ? AssignmentReader.assignment(root.at("assignment"))
                 : AssignmentTerms.NOBODY,
             SlaReader.sla(
-                root.has("sla") ? root.at("sla") : DefaultContract.complete(root.at("sla"))));
+                root.has("sla") ? root.at("sla") : DefaultContract.complete(root.at("sla"))),
+            NotifyReader.terms(root.at("notify")));
     promiseEveryClass(root.at("engagement"), contract);
     return contract;
   }

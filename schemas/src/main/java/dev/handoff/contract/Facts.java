@@ -12,9 +12,15 @@ import org.apache.avro.specific.SpecificRecord;
  * @param event attributes of the event; empty where no event is in question
  * @param lead attributes of the person
  * @param company attributes of the company
+ * @param mql what is said of an MQL; empty where none is in question
+ * @param alert what is said of a promise; empty where none is in question
  */
 public record Facts(
-    Map<String, Object> event, Map<String, Object> lead, Map<String, Object> company) {
+    Map<String, Object> event,
+    Map<String, Object> lead,
+    Map<String, Object> company,
+    Map<String, Object> mql,
+    Map<String, Object> alert) {
 
   /**
    * What a message says of its subject, by name: the typed fields that are set, and the free ones
@@ -43,11 +49,22 @@ public record Facts(
 
   /** Facts about an act, with no lead in question. */
   public static Facts ofEvent(Map<String, Object> event) {
-    return new Facts(event, Map.of(), Map.of());
+    return new Facts(event, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Facts about who the lead is, with no event in question. */
   public static Facts ofProfile(Map<String, Object> lead, Map<String, Object> company) {
-    return new Facts(Map.of(), lead, company);
+    return new Facts(Map.of(), lead, company, Map.of(), Map.of());
+  }
+
+  /** Facts about an MQL and whose it is. */
+  public static Facts ofMql(
+      Map<String, Object> mql, Map<String, Object> lead, Map<String, Object> company) {
+    return new Facts(Map.of(), lead, company, mql, Map.of());
+  }
+
+  /** Facts about what became of a promise. */
+  public static Facts ofAlert(Map<String, Object> alert) {
+    return new Facts(Map.of(), Map.of(), Map.of(), Map.of(), alert);
   }
 }

@@ -2,8 +2,12 @@ package dev.handoff.contract;
 
 import dev.handoff.message.CompanyAttributes;
 import dev.handoff.message.EngagementRecorded;
+import dev.handoff.message.Journey;
 import dev.handoff.message.LeadAttributes;
 import dev.handoff.message.LeadProfile;
+import dev.handoff.message.MqlRaised;
+import dev.handoff.message.Score;
+import dev.handoff.message.SlaAlert;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +38,41 @@ enum Subject {
     Map<String, Object> in(Facts facts) {
       return facts.company();
     }
+  },
+  /** An MQL with what a person asks of it first: how many points, and where the lead came from. */
+  MQL(
+      Stream.of(
+              MqlRaised.getClassSchema().getFields().stream(),
+              Stream.of("total", "fitPoints", "engagementPoints")
+                  .map(Score.getClassSchema()::getField),
+              Stream.of("source", "campaign", "channel", "partner")
+                  .map(Journey.getClassSchema()::getField))
+          .flatMap(fields -> fields)
+          .toList()) {
+    @Override
+    Map<String, Object> in(Facts facts) {
+      return facts.mql();
+    }
+  },
+  ALERT(SlaAlert.getClassSchema().getFields()) {
+    @Override
+    Map<String, Object> in(Facts facts) {
+      return facts.alert();
+    }
   };
 
   private final List<Schema.Field> fields;
 
   Subject(List<Schema.Field> fields) {
     this.fields = fields;
+  }
+
+  /** Whether there may be more than the typed fields: what senders add of their own. */
+  boolean hasFreeProperties() {
+    return switch (this) {
+      case EVENT, LEAD, COMPANY -> true;
+      case MQL, ALERT -> false;
+    };
   }
 
   abstract Map<String, Object> in(Facts facts);
@@ -60,6 +93,8 @@ enum Subject {
       case EVENT -> "event";
       case LEAD -> "lead";
       case COMPANY -> "company";
+      case MQL -> "mql";
+      case ALERT -> "alert";
     };
   }
 }

@@ -19,12 +19,15 @@ import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.LeadProfile;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
+import dev.handoff.message.NoticeDue;
+import dev.handoff.message.NoticeRecorded;
 import dev.handoff.message.SalesCommand;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.message.SlaAlert;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every topic of the system. */
@@ -103,7 +106,7 @@ public final class Topics {
           "leads.mql-raised",
           MqlRaised.class,
           Set.of(LIFECYCLE_SERVICE),
-          Set.of(SDR_TOOLS, CRM, LIFECYCLE_SERVICE, ANALYTICS),
+          Set.of(SDR_TOOLS, CRM, LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE, ANALYTICS),
           history());
 
   /** Promises warned of, broken and kept. */
@@ -112,8 +115,32 @@ public final class Topics {
           "leads.sla-alert",
           SlaAlert.class,
           Set.of(SLA_MONITOR_SERVICE),
-          Set.of(SDR_TOOLS, OPERATIONS, LIFECYCLE_SERVICE, ANALYTICS),
+          Set.of(SDR_TOOLS, OPERATIONS, LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE, ANALYTICS),
           history());
+
+  /** Who was told what, and when. */
+  public static final Topic<NoticeRecorded> NOTICE =
+      byLead(
+          "leads.notice",
+          NoticeRecorded.class,
+          Set.of(SLA_MONITOR_SERVICE, OPERATIONS),
+          Set.of(SLA_MONITOR_SERVICE, OPERATIONS, ANALYTICS),
+          days(400));
+
+  /** What is to be told now. */
+  public static final Topic<NoticeDue> NOTICE_DUE =
+      notices("notice.due", Set.of(SLA_MONITOR_SERVICE, OPERATIONS), SLA_MONITOR_SERVICE);
+
+  /** What could not be told, to be tried again: each waits longer than the one before it. */
+  public static final List<Topic<NoticeDue>> NOTICE_RETRIES =
+      IntStream.rangeClosed(1, 4)
+          .mapToObj(number ->
+              notices("notice.retry-" + number, Set.of(SLA_MONITOR_SERVICE), SLA_MONITOR_SERVICE))
+          .toList();
+
+  /** What could not be told at all, until somebody puts it back. */
+  public static final Topic<NoticeDue> NOTICE_DEAD_LETTER =
+      notices("notice.dead-letter", Set.of(SLA_MONITOR_SERVICE), OPERATIONS);
 
   private static final List<Topic<?>> OF_LEADS =
       List.of(
@@ -125,7 +152,13 @@ public final class Topics {
           COMMAND_OUTCOME,
           LIFECYCLE,
           MQL_RAISED,
-          SLA_ALERT);
+          SLA_ALERT,
+          NOTICE);
+
+  private static final List<Topic<?>> OF_NOTICES =
+      Stream.of(List.of(NOTICE_DUE), NOTICE_RETRIES, List.of(NOTICE_DEAD_LETTER))
+          .<Topic<?>>flatMap(List::stream)
+          .toList();
 
   private Topics() {}
 
@@ -144,13 +177,21 @@ public final class Topics {
 
   /** All topics, in the order in which a lead's story passes them, dead letters last. */
   public static List<Topic<?>> all() {
-    return Stream.concat(OF_LEADS.stream(), SERVICES.stream().<Topic<?>>map(Topics::deadLetterOf))
+    return Stream.of(
+            OF_LEADS.stream(),
+            OF_NOTICES.stream(),
+            SERVICES.stream().<Topic<?>>map(Topics::deadLetterOf))
+        .<Topic<?>>flatMap(topics -> topics)
         .toList();
   }
 
   /** The topics that a party writes or reads. */
   public static List<Topic<?>> of(Party party) {
     return all().stream().filter(topic -> topic.concerns(party)).toList();
+  }
+
+  private static Topic<NoticeDue> notices(String name, Set<Party> writers, Party reader) {
+    return byLead(name, NoticeDue.class, writers, Set.of(reader), days(30));
   }
 
   private static <V> Topic<V> byLead(

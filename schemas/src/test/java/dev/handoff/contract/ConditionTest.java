@@ -35,7 +35,9 @@ class ConditionTest {
               "note",
               "12"),
           Map.of("seniority", "vp", "email", "dana@acme.example"),
-          Map.of("employees", 120L, "industry", "software", "annualRevenue", 2.5));
+          Map.of("employees", 120L, "industry", "software", "annualRevenue", 2.5),
+          Map.of(),
+          Map.of());
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(

@@ -44,6 +44,9 @@ class ContractPageTest {
         calendars: { c: { qqqqqqqqqqqqqqqqqqqq: 1 } }
         promises: [{ qqqqqqqqqqqqqqqqqqqq: 1 }]
         marketing: [{ qqqqqqqqqqqqqqqqqqqq: 1 }, { per: month, qqqqqqqqqqqqqqqqqqqq: 1 }]
+      notify:
+        qqqqqqqqqqqqqqqqqqqq: 1
+        subscriptions: [{ qqqqqqqqqqqqqqqqqqqq: 1 }]
       """;
 
   private static final String KNOWN = "known here: ";

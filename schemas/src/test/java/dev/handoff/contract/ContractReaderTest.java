@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,31 @@ class ContractReaderTest {
   @Test
   void a_list_with_nothing_in_it_is_empty() {
     assertThat(valid(LEAST + "disqualify:\nfit: { minimum: [] }").disqualifiers()).isEmpty();
+  }
+
+  @Test
+  void who_says_nothing_of_it_tells_nobody_and_what_is_a_day_old_is_not_told() {
+    assertThat(valid(LEAST).notices()).isEqualTo(new NotifyTerms(Duration.ofDays(1), List.of()));
+  }
+
+  @Test
+  void a_subscription_says_what_it_is_told_of_and_how() {
+    var told =
+        valid(
+                LEAST
+                    + """
+                    notify:
+                      max-age: 2h
+                      subscriptions:
+                        - { name: a, about: alert, when: "alert.kind == 'breached'", channel: slack, credential: floor }
+                    """)
+            .notices();
+    assertThat(told.maxAge()).hasHours(2);
+    var subscription = told.subscriptions().getFirst();
+    assertThat(subscription.channel()).isEqualTo(NotifyTerms.Channel.SLACK);
+    assertThat(subscription.credential()).isEqualTo("floor");
+    assertThat(subscription.when().evaluate(Facts.ofAlert(Map.of("kind", "breached"))))
+        .isEqualTo(Outcome.HOLDS);
   }
 
   @Test
@@ -212,7 +238,7 @@ class ContractReaderTest {
       assertThat(problems("- id: x").getFirst())
           .hasToString(
               "expected a mapping with id, version, effective-from, review-by, signed-by, fit,"
-                  + " disqualify, engagement, mql, lifecycle, assignment, sla, but found a list");
+                  + " disqualify, engagement, mql, lifecycle, assignment, sla, notify, but found a list");
     }
 
     @Test
@@ -387,6 +413,44 @@ class ContractReaderTest {
     void of_high_intent(String part, String key, String expected) {
       var document = LEAST + "engagement: { high-intent: [{ name: a, " + part + " }] }";
       expect(problems(document), "engagement.high-intent[0]." + key, expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            about: mql, channel: email, credential: c      => channel    => expected one of webhook, slack, pagerduty, but found 'email'
+            about: lead, channel: slack, credential: c     => about      => expected one of mql, alert, but found 'lead'
+            about: mql, channel: pagerduty, credential: c  => about      => expected alert, as pagerduty opens and closes an incident a clock
+            about: mql, channel: slack                     => credential => expected the name of a credential, such as sales-floor (never the address or key itself)
+            about: mql, channel: slack, credential: "https://hooks.slack.example/T0/B0/x"   => credential => expected the name of a credential
+            about: mql, channel: slack, credential: c, when: "alert.kind == 'met'"          => when => expected a condition on mql, lead and company alone
+            about: alert, channel: slack, credential: c, when: "mql.slaClass == 'x'"        => when => expected a condition on alert alone
+            about: alert, channel: slack, credential: c, when: "true && alert.knid == 'x'"  => when => expected a condition, but column 9: there is no alert.knid; did you mean kind?
+            about: alert, channel: slack, credential: c, when: "alert.percent > 'x'"        => when => expected a condition, but column 15: found no matching overload
+            about: mql, channel: slack, credential: c, when: "mql.score > 3.0"              => when => expected a condition, but column 1: there is no mql.score
+            """)
+    void of_subscriptions(String part, String key, String expected) {
+      var document = LEAST + "notify: { subscriptions: [{ name: a, " + part + " }] }";
+      expect(problems(document), "notify.subscriptions[0]." + key, expected);
+    }
+
+    @Test
+    void that_two_subscriptions_have_one_name() {
+      var each = "{ name: a, about: mql, channel: slack, credential: c }";
+      expect(
+          problems(LEAST + "notify: { subscriptions: [" + each + ", " + each + "] }"),
+          "notify.subscriptions[1].name",
+          "expected a name of its own, but notify.subscriptions[0] is called 'a' too");
+    }
+
+    @Test
+    void that_old_news_is_told() {
+      expect(
+          problems(LEAST + "notify: { max-age: 8d }"),
+          "notify.max-age",
+          "expected a duration above zero and of at most 7 days, such as 24h, but found '8d'");
     }
 
     @Test

@@ -38,7 +38,16 @@ class NoChangeIsLeftOutTest {
               "closed: [2026-12-24]",
               "closed: [2026-12-24], special: { 2026-12-31: [\"09:00-12:00\"] }")
           .replace("points: -15", "when: \"event.asset == 'a'\", points: -15")
-          .replace("on: demo_requested", "on: demo_requested, when: \"event.asset == 'a'\"");
+          .replace("on: demo_requested", "on: demo_requested, when: \"event.asset == 'a'\"")
+          .concat(
+              """
+
+              notify:
+                max-age: 12h
+                subscriptions:
+                  - { name: hot, about: mql, when: "1 == 1", channel: slack, credential: floor }
+                  - { name: all, about: alert, channel: webhook, credential: crm }
+              """);
 
   private static final JsonNode TREE = YAML.readTree(EVERYTHING);
   private static final Contract CONTRACT = valid(EVERYTHING);
@@ -50,7 +59,9 @@ class NoChangeIsLeftOutTest {
       Map.ofEntries(
           entry("effective-from", List.of("2027-01-01T00:00:00Z")),
           entry("review-by", List.of("2027-01-01")),
-          entry("when", List.of("event.asset == 'other'", "lead.city == 'other'")),
+          entry(
+              "when",
+              List.of("event.asset == 'other'", "lead.city == 'other'", "mql.rep == 'other'")),
           entry("half-life", List.of(DURATION)),
           entry("expires-after", List.of(DURATION)),
           entry("within", List.of(DURATION)),
@@ -73,7 +84,10 @@ class NoChangeIsLeftOutTest {
           entry("name", List.of("other", "acceptance", "first-touch")),
           entry("of", List.of("sal")),
           entry("at-least", List.of("33%")),
-          entry("per", List.of("week")));
+          entry("per", List.of("week")),
+          entry("max-age", List.of(DURATION)),
+          entry("about", List.of("mql", "alert")),
+          entry("channel", List.of("webhook", "slack", "pagerduty")));
 
   /** A place in a copy of the document, to be changed there. */
   private record Place(JsonNode tree, JsonNode parent, String last) {

@@ -17,7 +17,7 @@ class TopicsTest {
 
   @Test
   void every_name_stands_once() {
-    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(12);
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(19);
   }
 
   @Test
@@ -62,6 +62,14 @@ class TopicsTest {
             "leads.contract",
             "leads.lifecycle",
             "leads.sla-alert",
+            "leads.mql-raised",
+            "leads.notice",
+            "notice.due",
+            "notice.retry-1",
+            "notice.retry-2",
+            "notice.retry-3",
+            "notice.retry-4",
+            "notice.dead-letter",
             "sla-monitor-service.dead-letter");
   }
 

@@ -6,6 +6,7 @@ import dev.handoff.contract.Engagement;
 import dev.handoff.contract.Fit;
 import dev.handoff.contract.LifecycleTerms;
 import dev.handoff.contract.MqlTerms;
+import dev.handoff.contract.NotifyTerms;
 import dev.handoff.contract.SlaTerms;
 import dev.handoff.lifecycle.lead.Lead.Customer;
 import dev.handoff.lifecycle.lead.Lead.Disqualified;
@@ -70,7 +71,8 @@ public final class Samples {
         new MqlTerms(50, MqlTerms.RaiseWhen.FIT_AND_ENGAGEMENT, raiseOnContractChange),
         lifecycle,
         AssignmentTerms.NOBODY,
-        new SlaTerms(Map.of(), List.of(), List.of(), false));
+        new SlaTerms(Map.of(), List.of(), List.of(), false),
+        new NotifyTerms(NotifyTerms.DEFAULT_MAX_AGE, List.of()));
   }
 
   static Contract withoutSqlFromProspects() {

@@ -54,6 +54,7 @@ public final class SalesPromises {
         SHIPPED.mql(),
         SHIPPED.lifecycle(),
         SHIPPED.assignment(),
-        new SlaTerms(Map.of("hours", hours), List.of(promises), List.of(), false));
+        new SlaTerms(Map.of("hours", hours), List.of(promises), List.of(), false),
+        SHIPPED.notices());
   }
 }

@@ -1,6 +1,7 @@
 package dev.handoff.local.reading;
 
 import dev.handoff.wire.AvroDeserializer;
+import dev.handoff.wire.AvroJson;
 import dev.handoff.wire.RegistryUnavailable;
 import dev.handoff.wire.WireConfig;
 import java.nio.ByteBuffer;

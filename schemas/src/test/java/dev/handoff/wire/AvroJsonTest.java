@@ -1,8 +1,11 @@
-package dev.handoff.local.reading;
+package dev.handoff.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.message.AlertKind;
+import dev.handoff.message.SlaAlert;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,34 @@ class AvroJsonTest {
     reject.put("note", "no");
     assertThat(AvroJson.of(reject, union).toString())
         .isEqualTo("{\"$type\":\"Reject\",\"note\":\"no\"}");
+  }
+
+  @Test
+  void a_generated_class_is_the_same_json_as_a_generic_record() {
+    var at = Instant.parse("2026-03-01T10:00:00Z");
+    var alert =
+        SlaAlert.newBuilder()
+            .setEventId("e")
+            .setLeadId("L-1")
+            .setOccurredAt(at)
+            .setKind(AlertKind.MET)
+            .setCycleId("L-1:1")
+            .setCycleNumber(1)
+            .setPromise("first-touch")
+            .setContractId("c")
+            .setContractVersion(1)
+            .setCalendar("always")
+            .setStartedAt(at)
+            .setDueAt(at)
+            .setDetectedAt(at)
+            .setEndedAt(at)
+            .setSentence("In time.")
+            .build();
+    var json = AvroJson.of(alert, alert.getSchema());
+    assertThat(json.path("endedAt").asString()).isEqualTo("2026-03-01T10:00:00Z");
+    assertThat(json.path("dueAt").asString()).isEqualTo("2026-03-01T10:00:00Z");
+    assertThat(json.path("kind").asString()).isEqualTo("MET");
+    assertThat(json.path("rep").isNull()).isTrue();
   }
 
   private static String json(Object value, String schema) {

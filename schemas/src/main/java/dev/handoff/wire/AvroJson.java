@@ -1,4 +1,4 @@
-package dev.handoff.local.reading;
+package dev.handoff.wire;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -9,9 +9,12 @@ import java.util.Base64;
 import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,12 +24,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * dates in ISO 8601, bytes in base64. Only a union of several records says which one it is, in
  * {@code $type}, since nothing else would.
  */
-final class AvroJson {
+public final class AvroJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Knows the times and dates that generated classes hold. */
+  private static final GenericData UNIONS = new SpecificData();
+
+  static {
+    UNIONS.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+    UNIONS.addLogicalTypeConversion(new TimeConversions.DateConversion());
+  }
 
   private AvroJson() {}
 
-  static JsonNode of(@Nullable Object value, Schema schema) {
+  /**
+   * The same value in JSON, be it generic or of a generated class.
+   *
+   * @param schema what the value is
+   */
+  public static JsonNode of(@Nullable Object value, Schema schema) {
     if (value == null) {
       return JSON.nullNode();
     }
@@ -35,8 +51,8 @@ final class AvroJson {
       case ARRAY -> array((Iterable<?>) value, schema.getElementType());
       case MAP -> map((Map<?, ?>) value, schema.getValueType());
       case UNION -> member(value, schema);
-      case INT -> integer((Integer) value, schema.getLogicalType());
-      case LONG -> number((Long) value, schema.getLogicalType());
+      case INT -> integer(value, schema.getLogicalType());
+      case LONG -> number(value, schema.getLogicalType());
       case FLOAT -> real((Float) value);
       case DOUBLE -> real((Double) value);
       case BOOLEAN -> JSON.booleanNode((Boolean) value);
@@ -68,13 +84,30 @@ final class AvroJson {
   }
 
   private static JsonNode member(Object value, Schema union) {
-    var member = union.getTypes().get(GenericData.get().resolveUnion(union, value));
+    var member = union.getTypes().get(model(value).resolveUnion(union, value));
     var json = of(value, member);
     var records = union.getTypes().stream().filter(type -> type.getType() == Schema.Type.RECORD);
     if (member.getType() == Schema.Type.RECORD && records.count() > 1) {
       return JSON.objectNode().put("$type", member.getName()).setAll(json.asObject());
     }
     return json;
+  }
+
+  private static GenericData model(Object value) {
+    return value instanceof SpecificRecordBase specific ? specific.getSpecificData() : UNIONS;
+  }
+
+  /** Generated classes hold dates and times as such. */
+  private static JsonNode integer(Object value, @Nullable LogicalType type) {
+    return value instanceof Integer bare
+        ? integer(bare.intValue(), type)
+        : JSON.stringNode(value.toString());
+  }
+
+  private static JsonNode number(Object value, @Nullable LogicalType type) {
+    return value instanceof Long bare
+        ? number(bare.longValue(), type)
+        : JSON.stringNode(value.toString());
   }
 
   private static JsonNode integer(int value, @Nullable LogicalType type) {
