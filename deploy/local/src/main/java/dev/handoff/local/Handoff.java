@@ -56,6 +56,7 @@ public final class Handoff {
       case "import" -> new ImportCommand(place, terminal);
       case "contract" -> new ContractCommand(place, terminal);
       case "ledger" -> new LedgerCommand(place, terminal);
+      case "notices" -> new NoticesCommand(place, terminal);
       case "smoke" -> new SmokeCommand(place, terminal);
       default -> throw new Refusal("There is no deploy/local/" + name + ".");
     };

@@ -17,6 +17,7 @@ import dev.handoff.message.Stage;
 import dev.handoff.message.TouchKind;
 import dev.handoff.message.Transition;
 import dev.handoff.testing.Agreements;
+import dev.handoff.wire.AvroTrust;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class Given {
   static final String KEY = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
   static final String NEXT_KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  static {
+    AvroTrust.establish();
+  }
 
   private Given() {}
 
