@@ -28,6 +28,7 @@ class DocumentedCommandsTest {
             "docs/commands-over-http.md",
             "docs/contract.md",
             "docs/ledger.md",
+            "docs/notices.md",
             "docs/operating.md",
             "docs/queue-over-http.md",
             "docs/scores-over-http.md",
