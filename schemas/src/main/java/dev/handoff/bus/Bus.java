@@ -124,15 +124,21 @@ public class Bus {
   /** No record is judged before the contract is known that it is to be judged by. */
   @Bean
   StreamsStart streamsStart(
-      StreamsBuilderFactoryBean factory, ContractBook contracts, InstantSource time) {
-    return new StreamsStart(factory, contracts, time);
+      KafkaMessageListenerContainer<String, byte[]> contractFollower,
+      StreamsBuilderFactoryBean factory,
+      ContractBook contracts,
+      InstantSource time) {
+    return new StreamsStart(contractFollower, factory, contracts, time);
   }
 
   record StreamsStart(
-      StreamsBuilderFactoryBean factory, ContractBook contracts, InstantSource time) {
+      KafkaMessageListenerContainer<?, ?> follower,
+      StreamsBuilderFactoryBean factory,
+      ContractBook contracts,
+      InstantSource time) {
     @EventListener
     void onCaughtUp(ListenerContainerIdleEvent idle) {
-      if (idle.getListenerId().startsWith(CONTRACTS_LISTENER)
+      if (idle.getSource() == follower
           && !factory.isRunning()
           && contracts.standing(time.instant()).isPresent()) {
         factory.start();

@@ -3,9 +3,12 @@ package dev.handoff.contract;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +102,17 @@ public final class Condition {
     boolean isContainer() {
       return subject.fields().stream().anyMatch(field -> field.name().equals(name))
           && !ConditionLanguage.typedFields(subject).contains(name);
+    }
+
+    /** The words that it may be; empty where it may be anything. */
+    List<String> words() {
+      return subject.fields().stream()
+          .filter(field -> field.name().equals(name))
+          .map(Schema.Field::schema)
+          .filter(schema -> schema.getType() == Schema.Type.ENUM)
+          .flatMap(schema -> schema.getEnumSymbols().stream())
+          .map(symbol -> symbol.toLowerCase(Locale.ROOT).replace('_', '-'))
+          .toList();
     }
 
     /** Whether nobody will ever say it. */

@@ -134,6 +134,10 @@ final class ConditionLanguage {
       if (unheardOf.isPresent()) {
         return new Compilation.Flawed("a condition, but " + describe(unheardOf.get(), source));
       }
+      var wrongWord = WrongWord.in(parsed);
+      if (wrongWord.isPresent()) {
+        return new Compilation.Flawed("a condition, but " + wrongWord.get());
+      }
       var container = mentioned.attributes().stream().filter(Attribute::isContainer).findFirst();
       if (container.isPresent()) {
         return new Compilation.Flawed(

@@ -30,7 +30,7 @@ record Mentions(Set<Subject> subjects, Set<Attribute> attributes) {
     return part.getKind() == Kind.IDENT ? Subject.named(part.ident().name()) : Optional.empty();
   }
 
-  private static Optional<Attribute> attribute(CelExpr part) {
+  static Optional<Attribute> attribute(CelExpr part) {
     return switch (part.getKind()) {
       case SELECT -> of(part.select().operand(), part.select().field());
       case CALL -> ofCall(part.call().function(), part.call().args());
@@ -53,7 +53,7 @@ record Mentions(Set<Subject> subjects, Set<Attribute> attributes) {
     return subject(subject).map(known -> new Attribute(known, name));
   }
 
-  private static Optional<String> text(CelExpr part) {
+  static Optional<String> text(CelExpr part) {
     return Stream.of(part)
         .filter(p -> p.getKind() == Kind.CONSTANT)
         .map(CelExpr::constant)

@@ -427,8 +427,10 @@ class ContractReaderTest {
             about: mql, channel: slack, credential: "https://hooks.slack.example/T0/B0/x"   => credential => expected the name of a credential
             about: mql, channel: slack, credential: c, when: "alert.kind == 'met'"          => when => expected a condition on mql, lead and company alone
             about: alert, channel: slack, credential: c, when: "mql.slaClass == 'x'"        => when => expected a condition on alert alone
-            about: alert, channel: slack, credential: c, when: "true && alert.knid == 'x'"  => when => expected a condition, but column 9: there is no alert.knid; did you mean kind?
+            about: alert, channel: slack, credential: c, when: "true && alert.promis == 'x'"  => when => expected a condition, but column 9: there is no alert.promis; did you mean promise?
             about: alert, channel: slack, credential: c, when: "alert.percent > 'x'"        => when => expected a condition, but column 15: found no matching overload
+            about: alert, channel: slack, credential: c, when: "alert.kind == 'breach'"     => when => expected a condition, but column 15: alert.kind is never 'breach'; did you mean breached?
+            about: alert, channel: slack, credential: c, when: "alert.kind in ['met', 'x']" => when => expected a condition, but column 23: alert.kind is never 'x'; known here: started, warned
             about: mql, channel: slack, credential: c, when: "mql.score > 3.0"              => when => expected a condition, but column 1: there is no mql.score
             """)
     void of_subscriptions(String part, String key, String expected) {

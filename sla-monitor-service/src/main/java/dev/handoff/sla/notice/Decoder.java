@@ -27,8 +27,7 @@ final class Decoder {
   Decoder(TopicSerdes serdes, List<? extends Topic<?>> topics) {
     this.byTopic =
         topics.stream()
-            .collect(
-                Collectors.toMap(Topic::name, topic -> serdes.values(topic).deserializer()));
+            .collect(Collectors.toMap(Topic::name, topic -> serdes.values(topic).deserializer()));
   }
 
   /** Those that carry notices. */
@@ -63,5 +62,4 @@ final class Decoder {
         .filter(NoticeDue.class::isInstance)
         .map(NoticeDue.class::cast);
   }
-
 }

@@ -68,7 +68,11 @@ final class Herald implements BatchMessageListener<String, byte[]> {
   private CompletableFuture<?> write(Told told, Instant now) {
     return told.expired() && !log.incidents().isOpen(told.notice())
         ? writer.record(
-            told.notice(), TOO_OLD, 0, "Expected something younger than max-age, but it is not", now)
+            told.notice(),
+            TOO_OLD,
+            0,
+            "Expected something younger than max-age, but it is not",
+            now)
         : writer.put(Topics.NOTICE_DUE, told.notice());
   }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The incidents of clocks, as {@code leads.notice} tells them: which are open, and which were closed
- * when. Safe for any number of threads.
+ * The incidents of clocks, as {@code leads.notice} tells them: which are open, and which were
+ * closed when. Safe for any number of threads.
  */
 final class Incidents {
   private static final String ACCEPTANCE = "acceptance";
@@ -67,8 +67,7 @@ final class Incidents {
   synchronized boolean isOvertaken(NoticeDue notice) {
     return notice.getAction() == NoticeAction.TRIGGER
         && notice.getClock() != null
-        && isClosedSince(
-            new Key(notice.getSubscription(), notice.getClock()), notice.getEventAt());
+        && isClosedSince(new Key(notice.getSubscription(), notice.getClock()), notice.getEventAt());
   }
 
   /** Whether the notice is about an incident that is open. */

@@ -17,10 +17,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
@@ -69,7 +71,11 @@ final class Lane implements BatchAcknowledgingMessageListener<String, byte[]> {
 
   @Override
   public void onMessage(
-      List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
+      List<ConsumerRecord<String, byte[]>> records, @Nullable Acknowledgment acknowledgment) {
+    take(records, Objects.requireNonNull(acknowledgment, "the lane acknowledges by itself"));
+  }
+
+  private void take(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
     Instant now = time.instant();
     int ripe = ripe(records, now);
     List<NoticeDue> notices =

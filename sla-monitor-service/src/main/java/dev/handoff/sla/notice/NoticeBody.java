@@ -8,7 +8,6 @@ import dev.handoff.wire.AvroJson;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a webhook gets: the event's type, its time and all of it, always in the same bytes. */
 final class NoticeBody {
@@ -20,7 +19,7 @@ final class NoticeBody {
     return JSON.objectNode()
         .put("type", type(notice.getEvent()))
         .put("timestamp", notice.getOccurredAt().toString())
-        .<ObjectNode>set("data", data(notice))
+        .set("data", data(notice))
         .toString();
   }
 

@@ -43,21 +43,22 @@ final class NoticeFacts {
   }
 
   private static Map<String, Object> lead(MqlRaised mql) {
-    LeadAttributes attributes = mql.getLead();
-    Map<String, Object> facts = attributes == null ? new HashMap<>() : fields(attributes);
-    if (attributes != null) {
-      facts.putAll(attributes.getAttributes());
+    LeadAttributes lead = mql.getLead();
+    Map<String, Object> facts = new HashMap<>();
+    if (lead != null) {
+      facts.putAll(lead.getAttributes());
+      facts.putAll(fields(lead));
     }
     put(facts, "email", mql.getEmail());
     return facts;
   }
 
-  private static Map<String, Object> company(@Nullable CompanyAttributes attributes) {
-    if (attributes == null) {
-      return Map.of();
+  private static Map<String, Object> company(@Nullable CompanyAttributes company) {
+    Map<String, Object> facts = new HashMap<>();
+    if (company != null) {
+      facts.putAll(company.getAttributes());
+      facts.putAll(fields(company));
     }
-    Map<String, Object> facts = fields(attributes);
-    facts.putAll(attributes.getAttributes());
     return facts;
   }
 

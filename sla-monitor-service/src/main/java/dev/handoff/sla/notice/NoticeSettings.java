@@ -16,7 +16,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param patience how long a receiver may take to answer
  */
 @ConfigurationProperties("handoff.notify")
-record NoticeSettings(
-    @Nullable Path credentials,
-    List<Duration> retryAfter,
-    Duration patience) {}
+record NoticeSettings(@Nullable Path credentials, List<Duration> retryAfter, Duration patience) {}

@@ -93,7 +93,6 @@ class NoticeWiring {
     properties.setIdleEventInterval(CAUGHT_UP_AFTER_MILLIS);
     properties.setPollTimeout(CAUGHT_UP_AFTER_MILLIS);
     var container = new KafkaMessageListenerContainer<>(ofBytes(consumers), properties);
-    container.setBeanName(FOLLOWER);
     container.setCommonErrorHandler(untilItWorks());
     return container;
   }
@@ -102,6 +101,8 @@ class NoticeWiring {
   NoticesStart noticesStart(
       @Value("${spring.application.name}") String service,
       NoticeSettings settings,
+      KafkaMessageListenerContainer<String, byte[]> contractFollower,
+      KafkaMessageListenerContainer<String, byte[]> noticeLogFollower,
       ConsumerFactory<?, ?> consumers,
       TopicSerdes serdes,
       ContractBook contracts,
@@ -147,15 +148,9 @@ class NoticeWiring {
                 lane(
                     consumers,
                     service + ".notice-attempt-" + stage.attempt(),
-                    new Lane(
-                        stage,
-                        carriers,
-                        Decoder.ofNotices(serdes, stage),
-                        log,
-                        writer,
-                        time),
+                    new Lane(stage, carriers, Decoder.ofNotices(serdes, stage), log, writer, time),
                     stage)));
-    return new NoticesStart(containers, contracts, time, FOLLOWER);
+    return new NoticesStart(contractFollower, noticeLogFollower, containers, contracts, time);
   }
 
   @Bean
@@ -213,7 +208,6 @@ class NoticeWiring {
 
   /** What fails here is Kafka's or the registry's, and passes. */
   private static DefaultErrorHandler untilItWorks() {
-    return new DefaultErrorHandler(
-        new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+    return new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
   }
 }

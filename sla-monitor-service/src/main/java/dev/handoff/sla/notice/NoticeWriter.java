@@ -41,11 +41,7 @@ final class NoticeWriter {
 
   /** Records what became of it; done when the broker has it. */
   CompletableFuture<?> record(
-      NoticeDue notice,
-      NoticeOutcome outcome,
-      int attempt,
-      @Nullable String reason,
-      Instant at) {
+      NoticeDue notice, NoticeOutcome outcome, int attempt, @Nullable String reason, Instant at) {
     count(notice, outcome, at);
     return bus.send(
         Topics.NOTICE.name(),

@@ -36,7 +36,7 @@ final class NoticesHealth implements HealthIndicator {
           .withDetail("waitingFor", "a contract, and what became of earlier notices")
           .build();
     }
-    List<String> asked = subscribers.credentials(time.instant()).toList();
+    List<String> asked = subscribers.credentials(time.instant());
     return Health.up()
         .withDetail("deadLetters", log.deadLetters())
         .withDetail("credentials", asked)

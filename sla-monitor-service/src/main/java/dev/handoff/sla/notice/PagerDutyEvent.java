@@ -31,8 +31,7 @@ final class PagerDutyEvent {
     ObjectNode payload =
         JsonNodeFactory.instance
             .objectNode()
-            .put(
-                "summary", sentence.substring(0, Math.min(sentence.length(), LONGEST_SUMMARY)))
+            .put("summary", sentence.substring(0, Math.min(sentence.length(), LONGEST_SUMMARY)))
             .put("source", "handoff")
             .put("severity", severity(alert))
             .put("timestamp", alert.getOccurredAt().toString())

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,6 +36,7 @@ final class Post {
   private final Duration patience;
   private final HttpClient client =
       HttpClient.newBuilder()
+          .version(Version.HTTP_1_1) // no receiver is asked to change the protocol first
           .followRedirects(Redirect.NEVER)
           .connectTimeout(CONNECTED_WITHIN)
           .build();
@@ -65,7 +67,7 @@ final class Post {
       return answer(response);
     } catch (HttpTimeoutException silence) {
       return new Refused(
-          "Expected an answer within %d s, but there was none".formatted(patience.toSeconds()),
+          "Expected an answer within %d ms, but there was none".formatted(patience.toMillis()),
           AFTER_SILENCE);
     } catch (ConnectException noneThere) {
       return new Refused("Expected to reach the receiver, but nobody answers there", AFTER_SILENCE);

@@ -46,19 +46,18 @@ final class SlackCarrier implements Carrier {
   public List<Carried> carry(List<NoticeDue> notices, Instant now) {
     pace.took(now);
     List<Carried> carried = new ArrayList<>();
-    grouped(notices).forEach((credential, group) -> {
-      Answer answer = rests.ask(credential, now, () -> send(credential, group));
-      group.forEach(notice -> carried.add(new Carried(notice, answer)));
-    });
+    grouped(notices)
+        .forEach((credential, group) -> {
+          Answer answer = rests.ask(credential, now, () -> send(credential, group));
+          group.forEach(notice -> carried.add(new Carried(notice, answer)));
+        });
     return carried;
   }
 
   /** One message for each address, in the order in which its first notice came. */
   private static Map<String, List<NoticeDue>> grouped(List<NoticeDue> notices) {
     return notices.stream()
-        .collect(
-            groupingBy(
-                NoticeDue::getCredential, LinkedHashMap::new, toList()));
+        .collect(groupingBy(NoticeDue::getCredential, LinkedHashMap::new, toList()));
   }
 
   private Answer send(String credential, List<NoticeDue> group) {

@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Notices as one message of Slack: a block each, and a line for where there is no room for more. */
+/**
+ * Notices as one message of Slack: a block each, and a line for where there is no room for more.
+ */
 final class SlackMessage {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -86,8 +88,7 @@ final class SlackMessage {
   private static String headline(MqlRaised mql) {
     LeadAttributes lead = mql.getLead();
     CompanyAttributes company = mql.getCompany();
-    String name =
-        lead == null ? "" : joined(" ", lead.getFirstName(), lead.getLastName());
+    String name = lead == null ? "" : joined(" ", lead.getFirstName(), lead.getLastName());
     return "New MQL: "
         + joined(
             ", ",

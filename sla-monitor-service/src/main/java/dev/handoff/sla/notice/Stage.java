@@ -32,8 +32,7 @@ record Stage(int attempt, Topic<NoticeDue> topic, Duration delay, Topic<NoticeDu
               .formatted(Topics.NOTICE_RETRIES.size(), retryAfter.size(), retryAfter));
     }
     List<Stage> stages = new ArrayList<>();
-    stages.add(
-        new Stage(1, Topics.NOTICE_DUE, Duration.ZERO, Topics.NOTICE_RETRIES.getFirst()));
+    stages.add(new Stage(1, Topics.NOTICE_DUE, Duration.ZERO, Topics.NOTICE_RETRIES.getFirst()));
     for (int i = 0; i < retryAfter.size(); i++) {
       boolean last = i == retryAfter.size() - 1;
       stages.add(

@@ -4,6 +4,7 @@ import static dev.handoff.message.NoticeAction.RESOLVE;
 import static dev.handoff.message.NoticeAction.TELL;
 import static dev.handoff.message.NoticeAction.TRIGGER;
 
+import dev.handoff.bus.NotYetKnown;
 import dev.handoff.contract.Condition;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
@@ -23,7 +24,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Who is to be told of something, by the version of its contract that is in force now: whoever
@@ -44,42 +44,43 @@ final class Subscribers {
   }
 
   /**
+   * Who is to be told of an MQL.
+   *
    * @param writtenAt when the record was written
    * @param now the service's time
+   * @throws NotYetKnown if the contract is not known here yet
    */
   List<Told> of(MqlRaised mql, Instant writtenAt, Instant now) {
+    Contract contract = inForce(mql.getContractId(), mql.getContractVersion(), now);
     Facts facts = NoticeFacts.of(mql);
-    return in(mql.getContractId(), now)
-        .flatMap(contract ->
-            contract.notices().subscriptions().stream()
-                .filter(each -> each.about() == About.MQL && holds(each.when(), facts))
-                .map(each -> Notice.about(mql, contract, each, writtenAt))
-                .map(notice -> told(notice, contract, now)))
+    return contract.notices().subscriptions().stream()
+        .filter(each -> each.about() == About.MQL && holds(each.when(), facts))
+        .map(each -> told(Notice.about(mql, contract, each, writtenAt), contract, now))
         .toList();
   }
 
   /** The same of an alert. */
   List<Told> of(SlaAlert alert, Instant writtenAt, Instant now) {
-    return in(alert.getContractId(), now)
-        .flatMap(contract ->
-            contract.notices().subscriptions().stream()
-                .filter(each -> each.about() == About.ALERT)
-                .flatMap(each ->
-                    action(each, alert)
-                        .map(action -> Notice.about(alert, contract, each, action, writtenAt))
-                        .stream())
-                .map(notice -> told(notice, contract, now)))
+    Contract contract = inForce(alert.getContractId(), alert.getContractVersion(), now);
+    return contract.notices().subscriptions().stream()
+        .filter(each -> each.about() == About.ALERT)
+        .flatMap(each ->
+            action(each, alert)
+                .map(action -> Notice.about(alert, contract, each, action, writtenAt))
+                .stream())
+        .map(notice -> told(notice, contract, now))
         .toList();
   }
 
   /** Credentials that the contracts in force ask for. */
-  Stream<String> credentials(Instant now) {
+  List<String> credentials(Instant now) {
     return contracts.inForce(now).versions().keySet().stream()
-        .flatMap(id -> in(id, now))
+        .map(id -> contracts.governing(id, now))
         .flatMap(contract -> contract.notices().subscriptions().stream())
         .map(Subscription::credential)
         .distinct()
-        .sorted();
+        .sorted()
+        .toList();
   }
 
   private static Told told(NoticeDue notice, Contract contract, Instant now) {
@@ -87,11 +88,17 @@ final class Subscribers {
     return new Told(notice, notice.getOccurredAt().isBefore(oldest));
   }
 
-  private Stream<Contract> in(String contractId, Instant now) {
+  /** Whatever happened under a version was published before, and is on its way here too. */
+  private Contract inForce(String id, int atLeast, Instant now) {
     try {
-      return Stream.of(contracts.governing(contractId, now));
-    } catch (NoContractInForce nobodySubscribed) {
-      return Stream.empty();
+      Contract contract = contracts.governing(id, now);
+      if (contract.version() >= atLeast) {
+        return contract;
+      }
+      throw new NoContractInForce(id, now);
+    } catch (NoContractInForce notHereYet) {
+      throw new NotYetKnown(
+          "Waiting for contract %s version %d".formatted(id, atLeast), notHereYet);
     }
   }
 

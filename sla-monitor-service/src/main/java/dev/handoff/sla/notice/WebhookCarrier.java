@@ -41,8 +41,7 @@ final class WebhookCarrier implements Carrier {
       return threads
           .invokeAll(
               notices.stream()
-                  .<Callable<Carried>>map(
-                      notice -> () -> new Carried(notice, send(notice, now)))
+                  .<Callable<Carried>>map(notice -> () -> new Carried(notice, send(notice, now)))
                   .toList())
           .stream()
           .map(WebhookCarrier::done)

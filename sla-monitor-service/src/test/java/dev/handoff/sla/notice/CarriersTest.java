@@ -115,8 +115,7 @@ class CarriersTest {
     assertThat(message.path("text").asString()).isEqualTo("7 new MQLs");
     assertThat(message.path("blocks").size()).isEqualTo(8);
     assertThat(message.at("/blocks/1/text/text").asString())
-        .isEqualTo(
-            "*New MQL: Ana, VP &lt;Sales&gt;, Acme*\nlead L-1 · direct-inquiry · score 72");
+        .isEqualTo("*New MQL: Ana, VP &lt;Sales&gt;, Acme*\nlead L-1 · direct-inquiry · score 72");
   }
 
   @Test
@@ -147,7 +146,8 @@ class CarriersTest {
   @Test
   void pagerduty_gets_one_dedup_key_a_clock() {
     var subscribers =
-        Given.subscribers("- { name: call, about: alert, channel: pagerduty, credential: on-call }");
+        Given.subscribers(
+            "- { name: call, about: alert, channel: pagerduty, credential: on-call }");
     NoticeDue notice =
         subscribers.of(Given.alert("L-1", BREACHED, TEN).build(), TEN, TEN).getFirst().notice();
     carry(
@@ -185,18 +185,13 @@ class CarriersTest {
     return new WebhookCarrier(
         Given.credentials(
             Map.of(
-                "HANDOFF_NOTIFY_CRM_URL",
-                receiver.url("/hook"),
-                "HANDOFF_NOTIFY_CRM_KEYS",
-                keys)),
+                "HANDOFF_NOTIFY_CRM_URL", receiver.url("/hook"), "HANDOFF_NOTIFY_CRM_KEYS", keys)),
         post);
   }
 
   private SlackCarrier slack() {
     return new SlackCarrier(
-        Given.credentials(
-            Map.of("HANDOFF_NOTIFY_FLOOR_URL", receiver.url("/slack/SECRET"))),
-        post);
+        Given.credentials(Map.of("HANDOFF_NOTIFY_FLOOR_URL", receiver.url("/slack/SECRET"))), post);
   }
 
   private static JsonNode json(String text) {

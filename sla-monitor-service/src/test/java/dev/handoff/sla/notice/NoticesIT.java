@@ -96,8 +96,10 @@ class NoticesIT {
                 RECEIVER.url("/v2/enqueue"),
                 ROUTING_KEY));
     bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
+    try (var _ = startService()) { // finds a broker without topics, and makes them
+      bus.publish(Topics.CONTRACT, CONTRACT, published(), Instant.now());
+    }
     service = startService();
-    bus.publish(Topics.CONTRACT, CONTRACT, published(), Instant.now());
     raise("W-ready", Instant.now());
     await("W-ready", SENT);
   }
@@ -159,7 +161,8 @@ class NoticesIT {
 
     List<NoticeRecorded> recorded = await("W-again", SENT);
     assertThat(recorded.getFirst().getOutcome()).isEqualTo(REFUSED);
-    assertThat(recorded.getFirst().getReason()).isEqualTo("Expected an answer of 2xx, but it was 503");
+    assertThat(recorded.getFirst().getReason())
+        .isEqualTo("Expected an answer of 2xx, but it was 503");
     assertThat(recorded.getLast().getAttempt()).isGreaterThan(1);
     assertThat(hooks("W-again"))
         .hasSizeGreaterThan(1)
@@ -173,11 +176,12 @@ class NoticesIT {
     RECEIVER.answer("/hook", 500);
     raise("W-dead", Instant.now());
     List<NoticeRecorded> recorded = await("W-dead", GIVEN_UP);
-    assertThat(recorded).hasSize(5).last().satisfies(last ->
-        assertThat(last.getAttempt()).isEqualTo(5));
+    assertThat(recorded)
+        .hasSize(5)
+        .last()
+        .satisfies(last -> assertThat(last.getAttempt()).isEqualTo(5));
     NoticeDue letter =
-        bus.await(
-                Topics.NOTICE_DEAD_LETTER, 1, notice -> notice.getLeadId().equals("W-dead"))
+        bus.await(Topics.NOTICE_DEAD_LETTER, 1, notice -> notice.getLeadId().equals("W-dead"))
             .getFirst();
     assertThat(health().at("/components/notices/details/deadLetters").asInt()).isPositive();
 
@@ -213,9 +217,7 @@ class NoticesIT {
         mql("W-twice", Instant.now()).setEventId("another").build(),
         Instant.now());
     bus.await(
-        Topics.NOTICE,
-        2,
-        each -> each.getLeadId().equals("W-twice") && each.getOutcome() == SENT);
+        Topics.NOTICE, 2, each -> each.getLeadId().equals("W-twice") && each.getOutcome() == SENT);
     assertThat(hooks("W-twice")).hasSize(2);
   }
 
@@ -240,14 +242,9 @@ class NoticesIT {
     IntStream.range(0, 12)
         .forEach(number ->
             bus.publish(
-                Topics.SLA_ALERT,
-                "S-" + number,
-                alert("S-" + number, BREACHED, now).build(),
-                now));
+                Topics.SLA_ALERT, "S-" + number, alert("S-" + number, BREACHED, now).build(), now));
     bus.await(
-        Topics.NOTICE,
-        12,
-        each -> each.getLeadId().startsWith("S-") && each.getOutcome() == SENT);
+        Topics.NOTICE, 12, each -> each.getLeadId().startsWith("S-") && each.getOutcome() == SENT);
 
     List<Request> messages = RECEIVER.at("/slack/" + SLACK_SECRET);
     assertThat(messages).hasSizeLessThan(6);
@@ -266,10 +263,7 @@ class NoticesIT {
   void pagerduty_opens_acknowledges_and_closes_one_incident_a_clock() {
     Instant now = Instant.now();
     bus.publish(
-        Topics.SLA_ALERT,
-        "P-1",
-        alert("P-1", BREACHED, now).setPromise("acceptance").build(),
-        now);
+        Topics.SLA_ALERT, "P-1", alert("P-1", BREACHED, now).setPromise("acceptance").build(), now);
     await("P-1", SENT);
     step("P-1", Transition.TOUCH_RECORDED);
     bus.await(
@@ -300,17 +294,13 @@ class NoticesIT {
   /** All that became of the notices about a lead, once one of them became so. */
   private static List<NoticeRecorded> await(String leadId, NoticeOutcome outcome) {
     bus.await(
-        Topics.NOTICE,
-        1,
-        each -> each.getLeadId().equals(leadId) && each.getOutcome() == outcome);
+        Topics.NOTICE, 1, each -> each.getLeadId().equals(leadId) && each.getOutcome() == outcome);
     return bus.await(Topics.NOTICE, 1, each -> each.getLeadId().equals(leadId));
   }
 
   private static List<Request> hooks(String leadId) {
-    return RECEIVER.requests(
-        request ->
-            request.path().equals("/hook")
-                && request.body().contains("\"leadId\":\"" + leadId + "\""));
+    return RECEIVER.requests(request ->
+        request.path().equals("/hook") && request.body().contains("\"leadId\":\"" + leadId + "\""));
   }
 
   private static JsonNode health() throws IOException, InterruptedException {
@@ -331,12 +321,18 @@ class NoticesIT {
     return new SpringApplicationBuilder(SlaMonitorApplication.class)
         .properties(
             Map.of(
-                "HANDOFF_KAFKA", TestBroker.bootstrapServers(),
-                "HANDOFF_REGISTRY_URL", "mock://" + REGISTRY,
-                "HANDOFF_STATE_DIR", folder.resolve("state").toString(),
-                "HANDOFF_SLA_MONITOR_PORT", "0",
-                "HANDOFF_NOTIFY_CREDENTIALS", credentials().toString(),
-                "HANDOFF_NOTIFY_RETRY_AFTER", "200ms,200ms,200ms,200ms"))
+                "HANDOFF_KAFKA",
+                TestBroker.bootstrapServers(),
+                "HANDOFF_REGISTRY_URL",
+                "mock://" + REGISTRY,
+                "HANDOFF_STATE_DIR",
+                folder.resolve("state").toString(),
+                "HANDOFF_SLA_MONITOR_PORT",
+                "0",
+                "HANDOFF_NOTIFY_CREDENTIALS",
+                credentials().toString(),
+                "HANDOFF_NOTIFY_RETRY_AFTER",
+                "200ms,200ms,200ms,200ms"))
         .run();
   }
 

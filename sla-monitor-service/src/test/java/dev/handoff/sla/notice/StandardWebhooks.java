@@ -17,10 +17,7 @@ final class StandardWebhooks {
   static boolean isSigned(Request request, String key) {
     String signed =
         String.join(
-            ".",
-            request.header("webhook-id"),
-            request.header("webhook-timestamp"),
-            request.body());
+            ".", request.header("webhook-id"), request.header("webhook-timestamp"), request.body());
     byte[] expected = hmac(Base64.getDecoder().decode(key.substring("whsec_".length())), signed);
     return Stream.of(request.header("webhook-signature").split(" "))
         .filter(signature -> signature.startsWith("v1,"))

@@ -76,8 +76,7 @@ class SubscribersTest {
 
   @Test
   void what_is_older_than_max_age_is_expired() {
-    var subscribers =
-        subscribers("- { name: all, about: mql, channel: webhook, credential: crm }");
+    var subscribers = subscribers("- { name: all, about: mql, channel: webhook, credential: crm }");
     var day = Duration.ofHours(24);
 
     assertThat(subscribers.of(mql("L-1", TEN).build(), TEN, TEN.plus(day)).getFirst().expired())

@@ -30,7 +30,9 @@ class DeadNoticesTest {
     became("a", NoticeOutcome.REFUSED);
     became("a", NoticeOutcome.GIVEN_UP);
 
-    assertThat(dead.stillDead()).extracting(each -> each.letter().getNoticeId()).containsExactly("a");
+    assertThat(dead.stillDead())
+        .extracting(each -> each.letter().getNoticeId())
+        .containsExactly("a");
   }
 
   @Test
