@@ -30,11 +30,6 @@ final class Decoder {
             .collect(Collectors.toMap(Topic::name, topic -> serdes.values(topic).deserializer()));
   }
 
-  /** Those that carry notices. */
-  static Decoder ofNotices(TopicSerdes serdes, Stage stage) {
-    return new Decoder(serdes, List.of(stage.topic()));
-  }
-
   /**
    * @return null for what is no message of this system
    * @throws org.apache.kafka.common.errors.RetriableException if the registry does not answer

@@ -11,6 +11,7 @@ import dev.handoff.message.NoticeDue;
 import dev.handoff.sla.notice.Answer.Refused;
 import dev.handoff.sla.notice.Answer.Taken;
 import dev.handoff.sla.notice.Carrier.Carried;
+import dev.handoff.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +44,7 @@ final class Lane implements BatchAcknowledgingMessageListener<String, byte[]> {
   /** Partitions wait together, and none for long after its own time. */
   private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
+  private final String name;
   private final Stage stage;
   private final Map<NoticeChannel, Carrier> carriers;
   private final Decoder decoder;
@@ -52,15 +53,18 @@ final class Lane implements BatchAcknowledgingMessageListener<String, byte[]> {
   private final InstantSource time;
 
   /**
+   * @param name tells it from the others of its stage
    * @param carriers of the channels that are carried here; what is for others is passed over
    */
   Lane(
+      String name,
       Stage stage,
       Map<NoticeChannel, Carrier> carriers,
       Decoder decoder,
       NoticeLog log,
       NoticeWriter writer,
       InstantSource time) {
+    this.name = name;
     this.stage = stage;
     this.carriers = carriers;
     this.decoder = decoder;
@@ -168,15 +172,15 @@ final class Lane implements BatchAcknowledgingMessageListener<String, byte[]> {
   }
 
   private Carrier carrier(NoticeChannel channel) {
-    Carrier carrier = carriers.get(channel);
-    if (carrier == null) {
-      throw new AssertionError(channel + " is none of " + channels());
-    }
-    return carrier;
+    return Objects.requireNonNull(carriers.get(channel), "only its own channels are carried");
   }
 
-  /** The channels that are carried here. */
-  Set<NoticeChannel> channels() {
-    return carriers.keySet();
+  String name() {
+    return name;
+  }
+
+  /** Where its notices lie. */
+  Topic<NoticeDue> topic() {
+    return stage.topic();
   }
 }

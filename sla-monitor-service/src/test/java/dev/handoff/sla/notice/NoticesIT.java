@@ -332,7 +332,7 @@ class NoticesIT {
                 "HANDOFF_NOTIFY_CREDENTIALS",
                 credentials().toString(),
                 "HANDOFF_NOTIFY_RETRY_AFTER",
-                "200ms,200ms,200ms,200ms"))
+                "200ms,3s,3s,3s"))
         .run();
   }
 
