@@ -132,8 +132,7 @@ final class ContractParts {
               "sla.marketing",
               PROMISE_OF_MARKETING,
               each(c -> c.sla().marketing(), ContractParts::marketing)),
-          new Term(
-              "sla.apply-to-open", contract -> Boolean.toString(contract.sla().applyToOpen())),
+          new Term("sla.apply-to-open", contract -> Boolean.toString(contract.sla().applyToOpen())),
           new Term("notify.max-age", contract -> duration(contract.notices().maxAge())),
           new Clauses(
               "notify.subscriptions",

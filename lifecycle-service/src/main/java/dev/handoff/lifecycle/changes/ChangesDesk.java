@@ -1,6 +1,9 @@
 package dev.handoff.lifecycle.changes;
 
 import dev.handoff.desk.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * until its client goes.
  */
 @RestController
+@Tag(name = "Changes")
 class ChangesDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ChangesDesk.class);
   private static final int RETRY_SECONDS = 5;
@@ -53,12 +57,26 @@ class ChangesDesk {
    * @return nothing, until the client goes; 400 for an id that is none, 410 for one that is too
    *     old, 503 where as many streams are open as may be, or while the ledger is away
    */
+  @Operation(
+      operationId = "changes",
+      summary = "The changes of leads as they come, as server-sent events.",
+      description =
+          "400 for an id that is none, 410 for one that is too old, 503 where as many streams are open as may be, or while the ledger is away.")
   @GetMapping(path = "/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void changes(
-      @RequestParam(name = "lead", required = false) @Nullable String lead,
-      @RequestParam(name = "rep", required = false) @Nullable String rep,
-      @RequestParam(name = "after", required = false) @Nullable String after,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      @Parameter(description = "Only of this lead.") @RequestParam(name = "lead", required = false)
+          @Nullable String lead,
+      @Parameter(description = "Only of leads that this rep has, or had until the change.")
+          @RequestParam(name = "rep", required = false)
+          @Nullable String rep,
+      @Parameter(
+              description =
+                  "An event's id, or asOf of an answer: what came after it; absent: what comes from now on.")
+          @RequestParam(name = "after", required = false)
+          @Nullable String after,
+      @Parameter(description = "The same, and before it: what a client sends that was cut off.")
+          @RequestHeader(name = "Last-Event-ID", required = false)
+          @Nullable String lastEventId,
       HttpServletResponse response)
       throws IOException {
     ChangeId begin = begin(lastEventId == null || lastEventId.isBlank() ? after : lastEventId);

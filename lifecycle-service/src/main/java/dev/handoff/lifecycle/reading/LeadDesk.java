@@ -1,10 +1,14 @@
 package dev.handoff.lifecycle.reading;
 
 import dev.handoff.desk.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers where a lead stands, and how it came there. */
 @RestController
+@Tag(name = "Leads")
 class LeadDesk {
   private static final int FIRST_ENTRIES = 20;
   private static final int MOST_ENTRIES = 200;
@@ -30,8 +35,18 @@ class LeadDesk {
    * @return the lead, its revision in the {@code ETag}; 404 for a lead that the ledger does not
    *     know, 503 while the ledger is away
    */
-  @GetMapping("/v1/leads/{id}")
-  StandingLead lead(@PathVariable("id") String id, HttpServletResponse response) {
+  @Operation(
+      operationId = "lead",
+      summary =
+          "A lead: where it stands, its cycle, score, handoff package, promises and timeline.",
+      description =
+          "The ETag is its revision, for If-Match. 404 for a lead that the ledger does not know, 503 while the ledger is away.")
+  @GetMapping(path = "/v1/leads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  StandingLead lead(
+      @Parameter(description = "The lead's id, percent-encoded where it has to be.")
+          @PathVariable("id")
+          String id,
+      HttpServletResponse response) {
     StandingLead lead = leads.find(id, FIRST_ENTRIES).orElseThrow(() -> unknown(id));
     // Set here and not with the answer: it is there for If-Match. A clock may move without a new
     // revision, so that it must not make of a second reading a 304.
@@ -48,11 +63,21 @@ class LeadDesk {
    * @param cursor {@code next} of the page before, or of the lead's own; absent: the newest
    * @return a page; 400 for what cannot be asked, 404 and 503 as of the lead
    */
-  @GetMapping("/v1/leads/{id}/timeline")
+  @Operation(
+      operationId = "timeline",
+      summary = "What happened to a lead, the newest first.",
+      description = "400 for what cannot be asked, 404 and 503 as of the lead.")
+  @GetMapping(path = "/v1/leads/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
   Timeline timeline(
-      @PathVariable("id") String id,
-      @RequestParam(name = "limit", defaultValue = "50") int limit,
-      @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+      @Parameter(description = "The lead's id, percent-encoded where it has to be.")
+          @PathVariable("id")
+          String id,
+      @Parameter(description = "Most entries of the page, 1 to 200.")
+          @RequestParam(name = "limit", defaultValue = "50")
+          int limit,
+      @Parameter(description = "next of the page before; absent: the newest.")
+          @RequestParam(name = "cursor", required = false)
+          @Nullable String cursor) {
     Timeline page =
         leads.timeline(
             id, cursor == null ? null : cursor(cursor), QueueDesk.checked(limit, MOST_ENTRIES));

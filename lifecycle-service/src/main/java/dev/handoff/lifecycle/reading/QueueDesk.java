@@ -2,14 +2,20 @@ package dev.handoff.lifecycle.reading;
 
 import dev.handoff.desk.Refusal;
 import dev.handoff.lifecycle.changes.ChangeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what there is to do now. */
 @RestController
+@Tag(name = "Queue")
 class QueueDesk {
   private static final int MOST = 200;
 
@@ -32,15 +38,35 @@ class QueueDesk {
    * @param cursor {@code next} of the page before; absent: the first page
    * @return a page; 400 for what cannot be asked, 503 while the ledger is away
    */
-  @GetMapping("/v1/queue")
+  @Operation(
+      operationId = "queue",
+      summary = "The leads that wait for sales: the soonest deadline first, then the higher score.",
+      description = "400 for what cannot be asked, 503 while the ledger is away.")
+  @GetMapping(path = "/v1/queue", produces = MediaType.APPLICATION_JSON_VALUE)
   QueuePage queue(
-      @RequestParam(name = "rep", required = false) @Nullable String rep,
-      @RequestParam(name = "unassigned", defaultValue = "false") boolean unassigned,
-      @RequestParam(name = "pool", required = false) @Nullable String pool,
-      @RequestParam(name = "segment", required = false) @Nullable String segment,
-      @RequestParam(name = "waiting-for", required = false) @Nullable String waitingFor,
-      @RequestParam(name = "limit", defaultValue = "50") int limit,
-      @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+      @Parameter(description = "Only the leads of this rep.")
+          @RequestParam(name = "rep", required = false)
+          @Nullable String rep,
+      @Parameter(description = "Only the leads that nobody has.")
+          @RequestParam(name = "unassigned", defaultValue = "false")
+          boolean unassigned,
+      @Parameter(description = "Only leads that were assigned from this pool.")
+          @RequestParam(name = "pool", required = false)
+          @Nullable String pool,
+      @Parameter(description = "Only leads of this segment.")
+          @RequestParam(name = "segment", required = false)
+          @Nullable String segment,
+      @Parameter(
+              description = "Only leads that wait for this.",
+              schema = @Schema(allowableValues = {"acceptance", "first-touch", "discovery"}))
+          @RequestParam(name = "waiting-for", required = false)
+          @Nullable String waitingFor,
+      @Parameter(description = "Most leads of the page, 1 to 200.")
+          @RequestParam(name = "limit", defaultValue = "50")
+          int limit,
+      @Parameter(description = "next of the page before; absent: the first page.")
+          @RequestParam(name = "cursor", required = false)
+          @Nullable String cursor) {
     if (unassigned && rep != null) {
       throw cannotBeAsked("Expected either rep or unassigned, but found both");
     }
