@@ -35,7 +35,8 @@ final class FreePort {
   static boolean answers(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(Address.LOOPBACK, port), 500);
-      return true;
+      // Among the ports that the system gives out, a connection may have found itself.
+      return socket.getLocalPort() != port;
     } catch (IOException nobody) {
       return false;
     }
