@@ -85,6 +85,14 @@ public final class ContractBook implements Contracts {
   }
 
   @Override
+  public Optional<Contract> version(String id, int version) {
+    return entry(id).stream()
+        .flatMap(entry -> entry.versions().stream())
+        .filter(it -> it.version() == version)
+        .findFirst();
+  }
+
+  @Override
   public InForce inForce(Instant at) {
     Map<String, Integer> versions = new TreeMap<>();
     newestFirst.forEach(

@@ -272,7 +272,15 @@ final class ContractParts {
 
   private static Clause promise(Promise promise) {
     return switch (promise) {
-      case Promise(var name, var slaClass, var within, var calendar, var warnAt, var escalate) ->
+      case Promise(
+              var name,
+              var slaClass,
+              var within,
+              var calendar,
+              var warnAt,
+              var escalate,
+              var touchBefore,
+              var pauseWhenAsked) ->
           new Clause(
               slaClass == null ? name : name + " for class " + slaClass,
               List.of(
@@ -281,7 +289,13 @@ final class ContractParts {
                   many("warnings at %s", listOrNone(warnAt.stream().map(at -> at + " %").toList())),
                   many(
                       "escalations after %s",
-                      listOrNone(escalate.stream().map(InWords::duration).toList()))));
+                      listOrNone(escalate.stream().map(InWords::duration).toList())),
+                  one(
+                      "a touch of up to %s before the MQL",
+                      touchBefore.isZero() ? null : duration(touchBefore)),
+                  one(
+                      "pause when %s",
+                      pauseWhenAsked ? "the lead asks to be called later" : null)));
     };
   }
 

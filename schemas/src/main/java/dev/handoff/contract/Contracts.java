@@ -2,6 +2,7 @@ package dev.handoff.contract;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public interface Contracts {
    * @return null where nothing is to come
    */
   @Nullable Instant nextVersionAfter(@Nullable String named, Instant at);
+
+  /** A version that was published, in force or not; empty where it is not known. */
+  Optional<Contract> version(String id, int version);
 
   /** What governs at an instant; when the answer changes, leads have to be judged anew. */
   InForce inForce(Instant at);
@@ -62,6 +66,11 @@ public interface Contracts {
       @Override
       public @Nullable Instant nextVersionAfter(@Nullable String named, Instant at) {
         return null;
+      }
+
+      @Override
+      public Optional<Contract> version(String id, int version) {
+        return Optional.of(contract).filter(it -> it.id().equals(id) && it.version() == version);
       }
 
       @Override

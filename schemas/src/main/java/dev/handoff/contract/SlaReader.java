@@ -55,7 +55,16 @@ final class SlaReader {
   }
 
   private static Promise promise(Node member, Map<String, CalendarTerms> calendars) {
-    var node = member.mapping("name", "class", "within", "calendar", "warn-at", "escalate-after");
+    var node =
+        member.mapping(
+            "name",
+            "class",
+            "within",
+            "calendar",
+            "warn-at",
+            "escalate-after",
+            "touch-before",
+            "pause-when-asked");
     var promise =
         new Promise(
             node.need("name", PROMISES),
@@ -63,7 +72,10 @@ final class SlaReader {
             node.need("within", Format.DURATION),
             calendar(node, calendars.keySet()),
             growing(node, "warn-at", Format.whole(1, 99)),
-            growing(node, "escalate-after", Format.DURATION));
+            growing(node, "escalate-after", Format.DURATION),
+            node.find("touch-before", Format.DURATION, Duration.ZERO),
+            node.find("pause-when-asked", Format.TRUE_OR_FALSE, false));
+    fitsTheFirstTouch(node, promise);
     var calendar = calendars.get(promise.calendar());
     if (calendar != null && node.problems().noneUnder("sla.calendars")) {
       comesTrue(node.at("within"), promise.within(), calendar);
@@ -72,6 +84,19 @@ final class SlaReader {
           .ifPresent(last -> comesTrue(node.at("escalate-after"), last, calendar));
     }
     return promise;
+  }
+
+  private static void fitsTheFirstTouch(Node node, Promise promise) {
+    var isFirstTouch = promise.name().equals(SlaTerms.FIRST_TOUCH);
+    if (!isFirstTouch && !promise.touchBefore().isZero()) {
+      node.at("touch-before")
+          .refuse("expected of first-touch only: a touch keeps no other promise");
+    }
+    if (isFirstTouch && promise.pauseWhenAsked()) {
+      node.at("pause-when-asked")
+          .refuse(
+              "expected of acceptance and discovery only: whoever was asked has touched the lead");
+    }
   }
 
   /** So much open time must pass while somebody still waits for it. */

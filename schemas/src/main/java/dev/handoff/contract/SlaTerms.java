@@ -99,6 +99,10 @@ public record SlaTerms(
    * @param calendar name of the calendar
    * @param warnAt percentages of the way at which to warn, growing, 1 to 99
    * @param escalateAfter open time after the breach at which to escalate, growing
+   * @param touchBefore how long before the MQL a touch may lie that keeps it, zero for not at all;
+   *     of a first touch only
+   * @param pauseWhenAsked whether no time counts while the lead has asked to be called later; not
+   *     of a first touch, which such a call keeps
    */
   public record Promise(
       String name,
@@ -106,7 +110,9 @@ public record SlaTerms(
       Duration within,
       String calendar,
       List<Integer> warnAt,
-      List<Duration> escalateAfter) {}
+      List<Duration> escalateAfter,
+      Duration touchBefore,
+      boolean pauseWhenAsked) {}
 
   /** A promise of marketing over many leads. */
   public sealed interface MarketingPromise {

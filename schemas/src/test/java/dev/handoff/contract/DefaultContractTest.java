@@ -122,9 +122,18 @@ class DefaultContractTest {
                 Duration.ofHours(4),
                 "always",
                 List.of(80),
-                List.of(Duration.ofHours(1), Duration.ofHours(4))),
+                List.of(Duration.ofHours(1), Duration.ofHours(4)),
+                Duration.ZERO,
+                false),
             new Promise(
-                "discovery", null, Duration.ofHours(48), "us-sales", List.of(80), List.of()));
+                "discovery",
+                null,
+                Duration.ofHours(48),
+                "us-sales",
+                List.of(80),
+                List.of(),
+                Duration.ZERO,
+                false));
     assertThat(sla.marketing())
         .containsExactly(
             new ConversionFloor(
@@ -151,6 +160,13 @@ class DefaultContractTest {
 
   private static Promise firstTouch(String slaClass, int hours, Integer... warnAt) {
     return new Promise(
-        "first-touch", slaClass, Duration.ofHours(hours), "always", List.of(warnAt), List.of());
+        "first-touch",
+        slaClass,
+        Duration.ofHours(hours),
+        "always",
+        List.of(warnAt),
+        List.of(),
+        Duration.ZERO,
+        false);
   }
 }

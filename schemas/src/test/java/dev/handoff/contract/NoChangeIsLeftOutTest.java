@@ -37,6 +37,12 @@ class NoChangeIsLeftOutTest {
           .replace(
               "closed: [2026-12-24]",
               "closed: [2026-12-24], special: { 2026-12-31: [\"09:00-12:00\"] }")
+          .replace(
+              "{ name: discovery,   within: 48h,",
+              "{ name: discovery, pause-when-asked: true, within: 48h,")
+          .replace(
+              "class: standard,       within: 24h,",
+              "class: standard, touch-before: 1d, within: 24h,")
           .replace("points: -15", "when: \"event.asset == 'a'\", points: -15")
           .replace("on: demo_requested", "on: demo_requested, when: \"event.asset == 'a'\"")
           .concat(
@@ -65,6 +71,7 @@ class NoChangeIsLeftOutTest {
           entry("half-life", List.of(DURATION)),
           entry("expires-after", List.of(DURATION)),
           entry("within", List.of(DURATION)),
+          entry("touch-before", List.of(DURATION)),
           entry("over", List.of(DURATION)),
           entry("decision-within", List.of(DURATION)),
           entry("cool-down", List.of(DURATION)),

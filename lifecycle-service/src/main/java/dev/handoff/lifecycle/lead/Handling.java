@@ -19,11 +19,15 @@ import dev.handoff.lifecycle.lead.LeadEvent.LeadAssigned;
 import dev.handoff.lifecycle.lead.LeadEvent.LeadDisqualified;
 import dev.handoff.lifecycle.lead.LeadEvent.LeadRejected;
 import dev.handoff.lifecycle.lead.LeadEvent.TouchRecorded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What a rep does with a lead from the handoff on: take it or not, try to reach it, talk to it. */
 final class Handling {
+
+  /** Whoever wants to be left alone for longer is to be recycled. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
   private Handling() {}
 
@@ -66,6 +70,10 @@ final class Handling {
   }
 
   static Decision touch(InCycle lead, RecordTouch command, Instant now) {
+    List<String> doubts = doubtsOf(command, now);
+    if (!doubts.isEmpty()) {
+      return incomplete(command, lead, String.join("; ", doubts), doubts);
+    }
     Cycle cycle = command.kind().isHuman() ? lead.cycle().touchedAt(now) : lead.cycle();
     return happened(
         new TouchRecorded(
@@ -75,7 +83,25 @@ final class Handling {
             command.by(),
             command.kind(),
             command.reached(),
+            command.callBackAt(),
             command.note()));
+  }
+
+  /** What a lead asked for stops clocks, so nobody may make it up. */
+  private static List<String> doubtsOf(RecordTouch command, Instant now) {
+    Instant callBackAt = command.callBackAt();
+    if (callBackAt == null) {
+      return List.of();
+    }
+    if (!command.kind().isHuman() || !Boolean.TRUE.equals(command.reached())) {
+      return List.of(
+          "callBackAt: only a lead that a person reached can have asked to be called again");
+    }
+    return callBackAt.isAfter(now) && !callBackAt.isAfter(now.plus(LONGEST_WAIT))
+        ? List.of()
+        : List.of(
+            "callBackAt: expected an instant within %d days after the touch, but found %s"
+                .formatted(LONGEST_WAIT.toDays(), callBackAt));
   }
 
   static Decision discovery(Open lead, RecordDiscovery command, Instant now) {

@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.lead;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +73,14 @@ public sealed interface LeadCommand {
    *
    * @param kind how
    * @param reached whether the lead answered; null where nobody said
+   * @param callBackAt when the lead asked to be called again; null if it did not
    */
   record RecordTouch(
       String by,
       @Nullable Long seen,
       TouchKind kind,
       @Nullable Boolean reached,
+      @Nullable Instant callBackAt,
       @Nullable String note)
       implements FromSales {
     @Override

@@ -95,7 +95,11 @@ public sealed interface LeadEvent {
     }
   }
 
-  /** Somebody, or something, tried to reach the lead. */
+  /**
+   * Somebody, or something, tried to reach the lead.
+   *
+   * @param callBackAt when the lead asked to be called again; null if it did not
+   */
   record TouchRecorded(
       String leadId,
       Cycle cycle,
@@ -103,6 +107,7 @@ public sealed interface LeadEvent {
       String by,
       TouchKind touch,
       @Nullable Boolean reached,
+      @Nullable Instant callBackAt,
       @Nullable String note)
       implements LeadEvent {
     @Override

@@ -4,12 +4,18 @@ import static java.util.Comparator.comparing;
 
 import dev.handoff.message.SlaAlert;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** What an alert says of its promise. */
 record PromiseRow(SlaAlert alert) {
   private static final int BROKEN = 100;
   private static final int ENDED = 1_000_000;
   private static final int TAKEN_BACK = ENDED + 1;
+
+  /** Another due instant is another clock. More often than this allows nobody moves one. */
+  private static final int MOVED = TAKEN_BACK + 1;
+
+  private static final int MOST_MOVES = 2_000;
 
   /** Of two that speak of the same promise, the greater one holds. */
   static final Comparator<PromiseRow> ORDER =
@@ -49,6 +55,11 @@ record PromiseRow(SlaAlert alert) {
   private int progress() {
     Integer percent = alert.getPercent();
     Integer step = alert.getStep();
+    int sinceItMoved = sinceItMoved(percent, step);
+    return Math.min(alert.getMoves(), MOST_MOVES) * MOVED + sinceItMoved;
+  }
+
+  private int sinceItMoved(@Nullable Integer percent, @Nullable Integer step) {
     return switch (alert.getKind()) {
       case STARTED, OTHER -> 0;
       case WARNED -> percent == null ? 1 : percent;

@@ -98,7 +98,12 @@ final class Questions {
       case RejectLead it -> new LeadCommand.RejectLead(by, seen, it.getReason(), it.getNote());
       case RecordTouch it ->
           new LeadCommand.RecordTouch(
-              by, seen, TouchKind.valueOf(it.getKind().name()), it.getReached(), it.getNote());
+              by,
+              seen,
+              TouchKind.valueOf(it.getKind().name()),
+              it.getReached(),
+              it.getCallBackAt(),
+              it.getNote());
       case RecordDiscovery it -> new LeadCommand.RecordDiscovery(by, seen, it.getNote());
       case QualifyLead it ->
           new LeadCommand.QualifyLead(

@@ -73,6 +73,7 @@ final class Steps {
       case TouchRecorded it ->
           step.setTouchKind(TouchKind.valueOf(it.touch().name()))
               .setReached(it.reached())
+              .setCallBackAt(it.callBackAt())
               .setNote(it.note());
       case DiscoveryRecorded it -> step.setNote(it.note());
       case LeadQualified it ->

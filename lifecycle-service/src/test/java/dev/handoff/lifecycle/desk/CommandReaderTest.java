@@ -38,7 +38,7 @@ class CommandReaderTest {
                 .setActor("Dana")
                 .setOccurredAt(Instant.parse("2026-06-01T12:00:00Z"))
                 .setExpectedRevision(7L)
-                .setCommand(new RecordTouch(TouchKind.CALL, true, "x"))
+                .setCommand(new RecordTouch(TouchKind.CALL, true, null, "x"))
                 .build());
   }
 

@@ -145,7 +145,7 @@ class HandlingTest {
 
   @Test
   void a_touch_says_whether_the_lead_was_reached() {
-    RecordTouch call = new RecordTouch("Dana", null, TouchKind.CALL, true, null);
+    RecordTouch call = new RecordTouch("Dana", null, TouchKind.CALL, true, null, null);
     assertThat(given(sal()).when(call).event())
         .isInstanceOfSatisfying(TouchRecorded.class, it -> assertThat(it.reached()).isTrue());
   }

@@ -208,7 +208,7 @@ public final class Samples {
   }
 
   static RecordTouch touch(TouchKind kind) {
-    return new RecordTouch("Dana", null, kind, null, null);
+    return new RecordTouch("Dana", null, kind, null, null, null);
   }
 
   static RecordDiscovery discovery() {

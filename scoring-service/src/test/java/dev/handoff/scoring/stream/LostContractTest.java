@@ -13,6 +13,7 @@ import dev.handoff.testing.Agreements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,11 @@ class LostContractTest {
     @Override
     public @Nullable Instant nextVersionAfter(@Nullable String named, Instant at) {
       return book.nextVersionAfter(named, at);
+    }
+
+    @Override
+    public Optional<Contract> version(String id, int version) {
+      return book.version(id, version);
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be said of a promise. Of each clock there is one {@link Started}, exactly one of
  * {@link Met}, {@link Breached} and {@link CalledOff} in the end, and a {@link Corrected} at most
- * once and only after a {@link Breached}: whoever counts them counts promises.
+ * once and only after a {@link Breached}: whoever counts them counts promises. Where the due
+ * instant moves, {@link Started} is said again; a clock that was said to be broken before is from
+ * then on another one.
  */
 public sealed interface ClockAlert {
   /** What was promised. */
@@ -20,8 +22,10 @@ public sealed interface ClockAlert {
 
   /** The alert's own id, the same on every replay; a clock that starts afresh has others. */
   default String eventId() {
+    int moves = pledge().course().moves();
     String name =
-        String.join("\n", pledge().clockId(), pledge().startedAt().toString(), kindAndStep());
+        String.join("\n", pledge().clockId(), pledge().startedAt().toString(), kindAndStep())
+            + (moves == 0 ? "" : "\n" + moves);
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
@@ -43,11 +47,12 @@ public sealed interface ClockAlert {
     return Sentences.of(this);
   }
 
-  /** The clock runs from now on: when it is due is known. */
+  /** The clock runs from now on, or the due instant of one that ran has moved: when it is due. */
   record Started(Pledge pledge) implements ClockAlert {
     @Override
     public Instant occurredAt() {
-      return pledge.startedAt();
+      Instant moved = pledge.course().movedAt();
+      return moved == null ? pledge.startedAt() : moved;
     }
   }
 
@@ -78,7 +83,15 @@ public sealed interface ClockAlert {
   /**
    * It was said to be broken, and is not: what ended it in time was recorded late.
    *
-   * @param kept whether it was kept; else it had been called off
+   * @param how what had become of it in truth
    */
-  record Corrected(Pledge pledge, Instant occurredAt, boolean kept) implements ClockAlert {}
+  record Corrected(Pledge pledge, Instant occurredAt, Truth how) implements ClockAlert {}
+
+  /** What had become of a promise that was said to be broken. */
+  enum Truth {
+    KEPT,
+    CALLED_OFF,
+    /** It was not due yet, as the lead had asked to be called later. */
+    PAUSED
+  }
 }

@@ -7,7 +7,9 @@ import dev.handoff.sla.clock.ClockAlert.CalledOff;
 import dev.handoff.sla.clock.ClockAlert.Corrected;
 import dev.handoff.sla.clock.ClockAlert.Escalated;
 import dev.handoff.sla.clock.ClockAlert.Met;
+import dev.handoff.sla.clock.ClockAlert.Truth;
 import dev.handoff.sla.clock.ClockAlert.Warned;
+import dev.handoff.sla.clock.LeadStep.CallLater;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.Pledge.Escalation;
 import dev.handoff.sla.clock.PromiseKind.Effect;
@@ -39,6 +41,13 @@ final class Clockwork {
   /** Tells a clock what happened to its lead in its own pass. */
   static Movement onStep(SlaClock clock, LeadStep step, Instant now) {
     Pledge pledge = clock.pledge();
+    CallLater later = LeadStep.askedFor(step);
+    if (later != null && !step.at().isBefore(pledge.startedAt())) {
+      Movement paused = Pausing.of(clock, later, endedAt(pledge, step, now), now);
+      if (!paused.isNone()) {
+        return paused;
+      }
+    }
     Effect effect = pledge.kind().effectOf(step.what());
     if (effect == Effect.NOTHING || isTouchFromBefore(pledge, step)) {
       return Movement.none(clock);
@@ -47,7 +56,7 @@ final class Clockwork {
     return switch (clock) {
       case Running _ -> end(pledge, effect, at, now);
       case Broken _ -> endBroken(pledge, effect, at, now);
-      case Ended(_, Verdict verdict, _) when verdict == Verdict.BROKEN && pledge.isInTime(at) ->
+      case Ended(_, Verdict verdict, _, _) when verdict == Verdict.BROKEN && pledge.isInTime(at) ->
           endBroken(pledge, effect, at, now);
       case Ended ended -> Movement.none(ended);
     };
@@ -55,7 +64,7 @@ final class Clockwork {
 
   /** Who was called yesterday and becomes an MQL today still waits for an answer to today's act. */
   private static boolean isTouchFromBefore(Pledge pledge, LeadStep step) {
-    return step.what() instanceof Touched && step.at().isBefore(pledge.startedAt());
+    return step.what() instanceof Touched && step.at().isBefore(pledge.course().touchesFrom());
   }
 
   /**
@@ -64,7 +73,9 @@ final class Clockwork {
    */
   private static Instant endedAt(Pledge pledge, LeadStep step, Instant now) {
     Instant notAhead = step.at().isAfter(now) ? now : step.at();
-    return notAhead.isBefore(pledge.startedAt()) ? pledge.startedAt() : notAhead;
+    Instant earliest =
+        step.what() instanceof Touched ? pledge.course().touchesFrom() : pledge.startedAt();
+    return notAhead.isBefore(earliest) ? earliest : notAhead;
   }
 
   private static Movement warn(Running running, Instant now) {
@@ -103,19 +114,20 @@ final class Clockwork {
 
   private static Movement end(Pledge pledge, Effect effect, Instant at, Instant now) {
     if (!pledge.isInTime(at)) {
-      return Movement.of(new Ended(pledge, Verdict.BROKEN, now), new Breached(pledge, at));
+      return Movement.of(new Ended(pledge, Verdict.BROKEN, now, at), new Breached(pledge, at));
     }
     return effect == KEEPS
-        ? Movement.of(new Ended(pledge, Verdict.KEPT, now), new Met(pledge, at))
-        : Movement.of(new Ended(pledge, Verdict.CALLED_OFF, now), new CalledOff(pledge, at));
+        ? Movement.of(new Ended(pledge, Verdict.KEPT, now, at), new Met(pledge, at))
+        : Movement.of(new Ended(pledge, Verdict.CALLED_OFF, now, at), new CalledOff(pledge, at));
   }
 
   private static Movement endBroken(Pledge pledge, Effect effect, Instant at, Instant now) {
     if (!pledge.isInTime(at)) {
-      return Movement.none(new Ended(pledge, Verdict.BROKEN, now));
+      return Movement.none(new Ended(pledge, Verdict.BROKEN, now, at));
     }
     Verdict verdict = effect == KEEPS ? Verdict.KEPT : Verdict.CALLED_OFF;
     return Movement.of(
-        new Ended(pledge, verdict, now), new Corrected(pledge, at, verdict == Verdict.KEPT));
+        new Ended(pledge, verdict, now, at),
+        new Corrected(pledge, at, effect == KEEPS ? Truth.KEPT : Truth.CALLED_OFF));
   }
 }

@@ -1,14 +1,15 @@
 package dev.handoff.sla.clock;
 
-import static java.util.stream.Collectors.toSet;
-
+import dev.handoff.sla.clock.ClockAlert.Met;
 import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.LeadStep.Raised;
+import dev.handoff.sla.clock.LeadStep.Reaccepted;
+import dev.handoff.sla.clock.SlaClock.Ended;
 import dev.handoff.sla.clock.SlaClock.Running;
+import dev.handoff.sla.clock.SlaClock.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param leadId the lead
  * @param revision revision of the lead after the last step that was heard of; 0 before the first
  * @param rep rep who has the lead, if any
+ * @param contact what is remembered of touches
  * @param clocks the clocks of all its passes that are not forgotten yet
  */
 public record LeadClocks(
-    String leadId, long revision, @Nullable String rep, List<SlaClock> clocks) {
+    String leadId, long revision, @Nullable String rep, Contact contact, List<SlaClock> clocks) {
 
   /**
    * What the clocks became, and what is to be said.
@@ -43,7 +45,7 @@ public record LeadClocks(
 
   /** A lead of which nothing was promised yet. */
   public static LeadClocks none(String leadId) {
-    return new LeadClocks(leadId, 0, null, List.of());
+    return new LeadClocks(leadId, 0, null, Contact.NONE, List.of());
   }
 
   /** Whether there is nothing left to remember. */
@@ -60,13 +62,18 @@ public record LeadClocks(
     if (step.revision() <= revision) {
       return new Turn(this, List.of());
     }
-    LeadClocks informed = new LeadClocks(leadId, step.revision(), step.rep(), clocks);
+    LeadClocks informed =
+        new LeadClocks(leadId, step.revision(), step.rep(), contact.after(step), clocks);
     return switch (step.what()) {
       case Raised raised -> informed.started(raised, step, now);
       case LeadStep.Accepted(var talk) ->
           informed
               .moved(clock -> told(clock, step, now))
               .then(clocks -> clocks.started(talk, step, now));
+      case Reaccepted(var slaClass, var promises) ->
+          informed
+              .started(new Raised(slaClass, promises.ofAcceptance()), step, now)
+              .then(clocks -> clocks.resumed(new Raised(slaClass, promises), step, now));
       case LeadStep.What _ -> informed.moved(clock -> told(clock, step, now));
     };
   }
@@ -76,26 +83,75 @@ public record LeadClocks(
     Turn turn = moved(clock -> Clockwork.onTime(clock, now));
     List<SlaClock> kept =
         turn.clocks.clocks.stream().filter(clock -> !clock.isForgettable(now)).toList();
-    return new Turn(new LeadClocks(leadId, revision, rep, kept), turn.alerts);
+    return new Turn(turn.clocks.with(kept), turn.alerts);
   }
 
   private Turn started(Raised raised, LeadStep step, Instant now) {
+    return started(owed(raised, step, now), now);
+  }
+
+  /** What was called off runs again; what was kept or broken had its verdict. */
+  private Turn resumed(Raised raised, LeadStep step, Instant now) {
+    return started(owed(raised, step, now).filter(this::wasCalledOff), now);
+  }
+
+  private Stream<Pledge> owed(Raised raised, LeadStep step, Instant now) {
     Instant start = step.at().isAfter(now) ? now : step.at();
-    List<Pledge> pledges = raised.promises().pledgesFor(step.handoff(), start, raised.slaClass());
-    Set<String> owedAfresh = pledges.stream().map(Pledge::clockId).collect(toSet());
+    return raised
+        .promises()
+        .pledgesFor(step.handoff(), start, raised.slaClass(), contact.asked())
+        .stream();
+  }
+
+  private Turn started(Stream<Pledge> pledges, Instant now) {
     List<SlaClock> all = new ArrayList<>(clocks);
-    // Of a lead that was reopened: what ended is owed afresh.
-    all.removeIf(clock -> owedAfresh.contains(clock.pledge().clockId()));
-    pledges.forEach(pledge -> all.add(new Running(pledge, 0)));
-    return new Turn(
-        new LeadClocks(leadId, revision, rep, all),
-        pledges.stream().<ClockAlert>map(Started::new).toList());
+    List<ClockAlert> alerts = new ArrayList<>();
+    pledges.forEach(given -> {
+      List<SlaClock> before = rounds(given).toList();
+      // What ended stays, for what is told late of it.
+      all.removeIf(clock -> before.contains(clock) && !(clock instanceof Ended));
+      Pledge pledge = given.inRound(nextRound(before));
+      alerts.add(new Started(pledge));
+      all.add(begun(pledge, now, alerts));
+    });
+    return new Turn(with(all), alerts);
+  }
+
+  /** Where the contract says so, a touch from shortly before keeps the promise as it is given. */
+  private SlaClock begun(Pledge pledge, Instant now, List<ClockAlert> alerts) {
+    Instant touchedAt = contact.touchedAt();
+    if (pledge.kind() == PromiseKind.FIRST_TOUCH
+        && touchedAt != null
+        && touchedAt.isBefore(pledge.startedAt())
+        && !touchedAt.isBefore(pledge.course().touchesFrom())) {
+      alerts.add(new Met(pledge, touchedAt));
+      return new Ended(pledge, Verdict.KEPT, now, touchedAt);
+    }
+    return new Running(pledge, 0);
+  }
+
+  private boolean wasCalledOff(Pledge pledge) {
+    return rounds(pledge).reduce((_, last) -> last).stream()
+        .anyMatch(clock -> clock instanceof Ended ended && ended.verdict() == Verdict.CALLED_OFF);
+  }
+
+  private static int nextRound(List<SlaClock> before) {
+    return before.stream().mapToInt(it -> it.pledge().course().round() + 1).max().orElse(0);
+  }
+
+  /** The clocks of the same promise in the same pass, in order. */
+  private Stream<SlaClock> rounds(Pledge pledge) {
+    return clocks.stream().filter(clock -> clock.pledge().isOf(pledge.handoff(), pledge.kind()));
+  }
+
+  private LeadClocks with(List<SlaClock> others) {
+    return new LeadClocks(leadId, revision, rep, contact, others);
   }
 
   private Turn moved(Function<SlaClock, Movement> move) {
     List<Movement> movements = clocks.stream().map(move).toList();
     return new Turn(
-        new LeadClocks(leadId, revision, rep, movements.stream().map(Movement::clock).toList()),
+        with(movements.stream().map(Movement::clock).toList()),
         movements.stream().flatMap(movement -> movement.alerts().stream()).toList());
   }
 

@@ -20,6 +20,7 @@ public record LeadStep(
 
   /**
    * The lead became an MQL, or is one again as it was reopened: the promises are owed from now on.
+   * What had ended is owed afresh.
    *
    * @param slaClass the class of promise that it falls under; null where it has none
    * @param promises what the contract that it was made under promises
@@ -30,8 +31,28 @@ public record LeadStep(
    * Somebody tried to reach the lead.
    *
    * @param byHuman whether it was a person, or an AI acting as one; an automated e-mail is none
+   * @param later what the lead asked for; null unless it wants to be called later
    */
-  public record Touched(boolean byHuman) implements What {}
+  public record Touched(boolean byHuman, @Nullable CallLater later) implements What {}
+
+  /**
+   * The lead wants to be called later.
+   *
+   * @param until when
+   * @param agreed what promises say of it
+   */
+  public record CallLater(Instant until, Agreed agreed) {}
+
+  /** What was agreed when a promise was given. */
+  public interface Agreed {
+    /** The terms of the contract's version that the promise names. */
+    Promises termsOf(Pledge pledge);
+  }
+
+  /** What the lead asked a person for, if it did. */
+  static @Nullable CallLater askedFor(LeadStep step) {
+    return step.what() instanceof Touched touched && touched.byHuman() ? touched.later() : null;
+  }
 
   /**
    * A rep took the lead, and owes it a talk from now on.
@@ -39,6 +60,15 @@ public record LeadStep(
    * @param talk the promise of it, as it begins here
    */
   public record Accepted(Raised talk) implements What {}
+
+  /**
+   * The lead was reopened as one that is accepted: a talk is owed afresh, and a first touch if it
+   * was called off before there was any.
+   *
+   * @param slaClass the class of promise that it falls under; null where it has none
+   * @param promises what the contract promises that governs it now
+   */
+  public record Reaccepted(@Nullable String slaClass, Promises promises) implements What {}
 
   /** A rep refused the lead, with a reason. */
   public record Rejected() implements What {}

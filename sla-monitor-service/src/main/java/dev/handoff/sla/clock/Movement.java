@@ -9,6 +9,11 @@ record Movement(SlaClock clock, List<ClockAlert> alerts) {
     return new Movement(clock, List.of());
   }
 
+  /** Whether nothing is said; the clock is then as it was. */
+  boolean isNone() {
+    return alerts.isEmpty();
+  }
+
   static Movement of(SlaClock clock, ClockAlert alert) {
     return new Movement(clock, List.of(alert));
   }

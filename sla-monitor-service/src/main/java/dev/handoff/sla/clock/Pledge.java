@@ -2,11 +2,12 @@ package dev.handoff.sla.clock;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was promised for one handoff, and every instant that follows from it. It is fixed when the
- * handoff begins: a contract that changes later changes no clock that runs.
+ * clock starts: what moves it is a pause that the lead asked for, and a contract that says so.
  *
  * @param handoff for which pass of which lead
  * @param kind what was promised
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the last instant that is in time
  * @param warnings when to warn, growing
  * @param escalations when to escalate a broken promise, growing
+ * @param course what tells it from a promise that was given once and left as it was
  */
 public record Pledge(
     Handoff handoff,
@@ -29,7 +31,8 @@ public record Pledge(
     Instant startedAt,
     Instant dueAt,
     List<Warning> warnings,
-    List<Escalation> escalations) {
+    List<Escalation> escalations,
+    Course course) {
 
   /**
    * @param percent how much of the open time has passed, 1 to 99
@@ -43,6 +46,41 @@ public record Pledge(
    */
   public record Escalation(int step, Instant at) {}
 
+  /**
+   * What became of a promise after it was first given.
+   *
+   * @param round how often the same was owed before in this pass, from 0: a lead that is reopened
+   *     is owed afresh
+   * @param touchesFrom from when on a touch keeps it
+   * @param pauses when no time counts, in the order in which they were heard of
+   * @param moves how often the due instant has moved
+   * @param movedAt when what moved it last was true; null for never
+   */
+  public record Course(
+      int round, Instant touchesFrom, List<Span> pauses, int moves, @Nullable Instant movedAt) {
+    public Course {
+      pauses = List.copyOf(pauses);
+    }
+
+    /** Given once, and left as it was. */
+    public static Course straight(Instant touchesFrom) {
+      return new Course(0, touchesFrom, List.of(), 0, null);
+    }
+
+    Course inRound(int number) {
+      return new Course(number, touchesFrom, pauses, moves, movedAt);
+    }
+
+    Course with(Span pause) {
+      List<Span> more = Stream.concat(pauses.stream(), Stream.of(pause)).toList();
+      return new Course(round, touchesFrom, more, moves, movedAt);
+    }
+
+    Course moved(Instant at) {
+      return new Course(round, touchesFrom, pauses, moves + 1, at);
+    }
+  }
+
   public Pledge {
     warnings = List.copyOf(warnings);
     escalations = List.copyOf(escalations);
@@ -52,8 +90,33 @@ public record Pledge(
     return !at.isAfter(dueAt);
   }
 
+  boolean isOf(Handoff pass, PromiseKind what) {
+    return kind == what && handoff.cycleId().equals(pass.cycleId());
+  }
+
+  Pledge inRound(int round) {
+    return along(dueAt, warnings, escalations, course.inRound(round));
+  }
+
+  /** The same promise with other instants. */
+  Pledge along(Instant due, List<Warning> warned, List<Escalation> escalated, Course onwards) {
+    return new Pledge(
+        handoff,
+        kind,
+        slaClass,
+        contractId,
+        contractVersion,
+        calendar,
+        startedAt,
+        due,
+        warned,
+        escalated,
+        onwards);
+  }
+
   /** The clock's own name, the same on every replay. */
   public String clockId() {
-    return String.join("\n", handoff.leadId(), handoff.cycleId(), kind.promise());
+    String name = String.join("\n", handoff.leadId(), handoff.cycleId(), kind.promise());
+    return course.round == 0 ? name : name + "\n" + course.round;
   }
 }

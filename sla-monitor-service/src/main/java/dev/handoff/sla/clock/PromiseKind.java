@@ -8,6 +8,7 @@ import dev.handoff.contract.SlaTerms;
 import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Other;
 import dev.handoff.sla.clock.LeadStep.Raised;
+import dev.handoff.sla.clock.LeadStep.Reaccepted;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
@@ -22,10 +23,10 @@ public enum PromiseKind {
     @Override
     Effect effectOf(What what) {
       return switch (what) {
-        case Touched(boolean byHuman) -> byHuman ? KEEPS : NOTHING;
+        case Touched(boolean byHuman, _) -> byHuman ? KEEPS : NOTHING;
         case TalkedTo() -> KEEPS;
         case Rejected(), TakenOut() -> CALLS_OFF;
-        case Raised _, Accepted _, Other() -> NOTHING;
+        case Raised _, Reaccepted _, Accepted _, Other() -> NOTHING;
       };
     }
   },
@@ -37,7 +38,7 @@ public enum PromiseKind {
       return switch (what) {
         case Accepted _, Rejected(), TalkedTo() -> KEEPS;
         case TakenOut() -> CALLS_OFF;
-        case Raised _, Touched _, Other() -> NOTHING;
+        case Raised _, Reaccepted _, Touched _, Other() -> NOTHING;
       };
     }
   },
@@ -49,7 +50,7 @@ public enum PromiseKind {
       return switch (what) {
         case TalkedTo() -> KEEPS;
         case Rejected(), TakenOut() -> CALLS_OFF;
-        case Raised _, Accepted _, Touched _, Other() -> NOTHING;
+        case Raised _, Reaccepted _, Accepted _, Touched _, Other() -> NOTHING;
       };
     }
   };

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.SlaTerms.Promise;
+import dev.handoff.sla.clock.Pledge.Course;
 import dev.handoff.sla.clock.Pledge.Escalation;
 import dev.handoff.sla.clock.Pledge.Warning;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,18 +53,31 @@ public final class Promises {
   }
 
   /** Of each kind the promise that the contract has for the lead's class, or none. */
-  List<Pledge> pledgesFor(Handoff handoff, Instant from, @Nullable String slaClass) {
+  List<Pledge> pledgesFor(
+      Handoff handoff, Instant from, @Nullable String slaClass, @Nullable Span asked) {
     return Stream.of(PromiseKind.values())
         .filter(kinds::contains)
         .flatMap(kind ->
             contract.sla().promise(kind.promise(), slaClass).stream()
-                .map(promise -> pledge(handoff, kind, promise, from)))
+                .map(promise -> pledge(handoff, kind, promise, from))
+                .map(pledge -> asked == null ? pledge : waiting(pledge, asked)))
         .toList();
+  }
+
+  /** Who asked before the clock started not to be called yet is not called yet. */
+  private Pledge waiting(Pledge pledge, Span asked) {
+    Span rest = asked.within(pledge.startedAt(), asked.to());
+    return given(pledge)
+        .filter(promise -> promise.pauseWhenAsked() && !rest.isEmpty())
+        .map(promise ->
+            reckoned(pledge, promise, calendar(pledge.calendar()), pledge.course().with(rest)))
+        .orElse(pledge);
   }
 
   private Pledge pledge(Handoff handoff, PromiseKind kind, Promise promise, Instant start) {
     BusinessCalendar calendar = calendar(promise.calendar());
     Instant due = calendar.plus(start, promise.within());
+    Course course = Course.straight(start.minus(promise.touchBefore()));
     return new Pledge(
         handoff,
         kind,
@@ -72,24 +87,66 @@ public final class Promises {
         promise.calendar(),
         start,
         due,
-        warnings(promise, calendar, start),
-        escalations(promise, calendar, due));
+        warnings(promise, calendar, start, Pauses.NONE),
+        escalations(promise, calendar, due, Pauses.NONE),
+        course);
   }
 
-  private static List<Warning> warnings(Promise promise, BusinessCalendar calendar, Instant start) {
+  /**
+   * A promise that these terms gave, with another pause; the very same where it knows none.
+   *
+   * @param at when it was asked for
+   */
+  Pledge paused(Pledge pledge, Span pause, Instant at) {
+    return given(pledge)
+        .filter(Promise::pauseWhenAsked)
+        .map(promise ->
+            reckoned(
+                pledge,
+                promise,
+                calendar(pledge.calendar()),
+                pledge.course().with(pause).moved(at)))
+        .orElse(pledge);
+  }
+
+  /** Why each moment counts to a promise that these terms gave, or does not. */
+  public List<Stretch> stretches(Pledge pledge, Instant to) {
+    return calendar(pledge.calendar())
+        .stretches(pledge.startedAt(), to, Pauses.of(pledge.course().pauses()));
+  }
+
+  private Optional<Promise> given(Pledge pledge) {
+    return contract.sla().promise(pledge.kind().promise(), pledge.slaClass());
+  }
+
+  private static Pledge reckoned(
+      Pledge pledge, Promise promise, BusinessCalendar calendar, Course course) {
+    Instant start = pledge.startedAt();
+    Pauses pauses = Pauses.of(course.pauses());
+    Instant due = calendar.plus(start, promise.within(), pauses);
+    return pledge.along(
+        due,
+        warnings(promise, calendar, start, pauses),
+        escalations(promise, calendar, due, pauses),
+        course);
+  }
+
+  private static List<Warning> warnings(
+      Promise promise, BusinessCalendar calendar, Instant start, Pauses pauses) {
     List<Warning> warnings = new ArrayList<>();
     for (int percent : promise.warnAt()) {
       // Whole milliseconds, as they are stored: a restart must not move a warning.
       Duration share = Duration.ofMillis(promise.within().toMillis() * percent / 100);
-      warnings.add(new Warning(percent, calendar.plus(start, share)));
+      warnings.add(new Warning(percent, calendar.plus(start, share, pauses)));
     }
     return warnings;
   }
 
   private static List<Escalation> escalations(
-      Promise promise, BusinessCalendar calendar, Instant due) {
+      Promise promise, BusinessCalendar calendar, Instant due, Pauses pauses) {
     return IntStream.range(0, promise.escalateAfter().size())
-        .mapToObj(i -> new Escalation(i + 1, calendar.plus(due, promise.escalateAfter().get(i))))
+        .mapToObj(
+            i -> new Escalation(i + 1, calendar.plus(due, promise.escalateAfter().get(i), pauses)))
         .toList();
   }
 

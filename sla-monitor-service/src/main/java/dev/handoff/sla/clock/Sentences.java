@@ -6,6 +6,7 @@ import dev.handoff.sla.clock.ClockAlert.Corrected;
 import dev.handoff.sla.clock.ClockAlert.Escalated;
 import dev.handoff.sla.clock.ClockAlert.Met;
 import dev.handoff.sla.clock.ClockAlert.Started;
+import dev.handoff.sla.clock.ClockAlert.Truth;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 
 /** Alerts in words. */
@@ -18,6 +19,8 @@ final class Sentences {
     String noun = pledge.kind().noun();
     String due = pledge.dueAt().toString();
     return switch (alert) {
+      case Started _ when pledge.course().movedAt() != null ->
+          "Lead %s is now due for its %s by %s.".formatted(lead, noun, due);
       case Started _ -> "Lead %s is due for its %s by %s.".formatted(lead, noun, due);
       case Warned(_, int percent, _) ->
           "Lead %s waits for its %s: %d %% of the time has passed, due at %s."
@@ -34,9 +37,12 @@ final class Sentences {
           "Lead %s had its %s at %s, in time (due at %s).".formatted(lead, noun, at, due);
       case CalledOff(_, var at) ->
           "Lead %s was taken out at %s; its %s is no longer due.".formatted(lead, at, noun);
-      case Corrected(_, var at, boolean kept) when kept ->
+      case Corrected(_, var at, var how) when how == Truth.KEPT ->
           "Lead %s had its %s at %s, in time (due at %s): the breach is taken back."
               .formatted(lead, noun, at, due);
+      case Corrected(_, var at, var how) when how == Truth.PAUSED ->
+          "Lead %s asked at %s to be called later, before its %s was due at %s: the breach is taken back."
+              .formatted(lead, at, noun, due);
       case Corrected(_, var at, _) ->
           "Lead %s was taken out at %s, before its %s was due at %s: the breach is taken back."
               .formatted(lead, at, noun, due);

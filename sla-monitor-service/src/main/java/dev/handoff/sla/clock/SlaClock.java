@@ -2,6 +2,7 @@ package dev.handoff.sla.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A promise that is being watched. It ends as kept, called off or broken, once; only a broken one
@@ -54,8 +55,10 @@ public sealed interface SlaClock {
    *
    * @param verdict what became of the promise
    * @param seenAt when the monitor saw that
+   * @param endedAt when it was kept or called off, be it too late; null where nobody wrote it down
    */
-  record Ended(Pledge pledge, Verdict verdict, Instant seenAt) implements SlaClock {
+  record Ended(Pledge pledge, Verdict verdict, Instant seenAt, @Nullable Instant endedAt)
+      implements SlaClock {
     @Override
     public Instant wakesAt() {
       return seenAt.plus(REMEMBERED);

@@ -6,26 +6,34 @@ import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
 import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.LifecycleChanged;
-import dev.handoff.message.Stage;
 import dev.handoff.message.TouchKind;
 import dev.handoff.sla.clock.Handoff;
 import dev.handoff.sla.clock.LeadStep;
 import dev.handoff.sla.clock.LeadStep.Accepted;
+import dev.handoff.sla.clock.LeadStep.Agreed;
+import dev.handoff.sla.clock.LeadStep.CallLater;
 import dev.handoff.sla.clock.LeadStep.Other;
 import dev.handoff.sla.clock.LeadStep.Raised;
+import dev.handoff.sla.clock.LeadStep.Reaccepted;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.LeadStep.What;
+import dev.handoff.sla.clock.Pledge;
 import dev.handoff.sla.clock.Promises;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a lead, as promises see it. Safe for any number of threads. */
-final class LeadSteps {
+final class LeadSteps implements Agreed {
   private record ContractVersion(String id, int version) {}
+
+  /** Nobody who wants to be left alone for longer is still being handed over. */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
 
   private final Contracts contracts;
 
@@ -59,11 +67,9 @@ final class LeadSteps {
   private What what(LifecycleChanged changed) {
     return switch (changed.getTransition()) {
       case MQL_RAISED -> new Raised(changed.getSlaClass(), promisesFor(changed));
-      case REOPENED ->
-          changed.getTo() == Stage.MQL
-              ? new Raised(changed.getSlaClass(), promisesFor(changed))
-              : new Other();
-      case TOUCH_RECORDED -> new Touched(changed.getTouchKind() != TouchKind.AUTOMATED);
+      case REOPENED -> reopened(changed);
+      case TOUCH_RECORDED ->
+          new Touched(changed.getTouchKind() != TouchKind.AUTOMATED, askedFor(changed));
       case ACCEPTED ->
           new Accepted(new Raised(changed.getSlaClass(), promisesFor(changed).ofAcceptance()));
       case REJECTED -> new Rejected();
@@ -79,6 +85,42 @@ final class LeadSteps {
     };
   }
 
+  private What reopened(LifecycleChanged changed) {
+    return switch (changed.getTo()) {
+      case MQL -> new Raised(changed.getSlaClass(), promisesFor(changed));
+      case SAL -> new Reaccepted(changed.getSlaClass(), promisesFor(changed));
+      // A talk is behind it, and no promise is ahead.
+      default -> new Other();
+    };
+  }
+
+  /** Who was not reached can not have asked for anything. */
+  private @Nullable CallLater askedFor(LifecycleChanged touch) {
+    Instant until = touch.getCallBackAt();
+    if (until == null || !Boolean.TRUE.equals(touch.getReached())) {
+      return null;
+    }
+    if (until.isAfter(touch.getOccurredAt().plus(LONGEST_PAUSE))) {
+      throw new ImpossibleRecord(
+          "Expected lead %s to be called again within %d days of %s, but found %s"
+              .formatted(touch.getLeadId(), LONGEST_PAUSE.toDays(), touch.getOccurredAt(), until));
+    }
+    return new CallLater(until, this);
+  }
+
+  /** The version started a clock, so it was published, and is on its way here too. */
+  @Override
+  public Promises termsOf(Pledge pledge) {
+    return contracts
+        .version(pledge.contractId(), pledge.contractVersion())
+        .map(this::promisesOf)
+        .orElseThrow(() ->
+            new NotYetKnown(
+                "Waiting for version %d of contract %s"
+                    .formatted(pledge.contractVersion(), pledge.contractId()),
+                new NoContractInForce(pledge.contractId(), pledge.startedAt())));
+  }
+
   /** Lifecycle raised the MQL under it, so it was published, and is on its way here too. */
   private Contract contractOf(LifecycleChanged raised) {
     try {
@@ -89,7 +131,10 @@ final class LeadSteps {
   }
 
   private Promises promisesFor(LifecycleChanged raised) {
-    Contract contract = contractOf(raised);
+    return promisesOf(contractOf(raised));
+  }
+
+  private Promises promisesOf(Contract contract) {
     return promises.computeIfAbsent(
         new ContractVersion(contract.id(), contract.version()), _ -> Promises.of(contract));
   }

@@ -50,6 +50,7 @@ final class SlaAlerts {
         .setContractVersion(pledge.contractVersion())
         .setCalendar(pledge.calendar())
         .setStartedAt(pledge.startedAt())
-        .setDueAt(pledge.dueAt());
+        .setDueAt(pledge.dueAt())
+        .setMoves(pledge.course().moves());
   }
 }

@@ -3,7 +3,12 @@ package dev.handoff.sla.stream;
 import dev.handoff.bus.DueIndex;
 import dev.handoff.sla.state.LeadClocksState;
 import dev.handoff.wire.StateSerde;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -23,7 +28,16 @@ final class SlaStores {
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(CLOCKS),
             Serdes.String(),
-            StateSerde.of(LeadClocksState.class)),
+            StateSerde.of(LeadClocksState.class, earlier("LeadClocksState-1.avsc"))),
         DueIndex.store(DUE_INDEX));
+  }
+
+  private static Schema earlier(String version) {
+    try (InputStream schema =
+        Objects.requireNonNull(SlaStores.class.getResourceAsStream(version), version)) {
+      return new Schema.Parser().parse(schema);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.handoff.sla.stream;
 
+import dev.handoff.sla.clock.Contact;
 import dev.handoff.sla.clock.Handoff;
 import dev.handoff.sla.clock.LeadClocks;
 import dev.handoff.sla.clock.Pledge;
+import dev.handoff.sla.clock.Pledge.Course;
 import dev.handoff.sla.clock.Pledge.Escalation;
 import dev.handoff.sla.clock.Pledge.Warning;
 import dev.handoff.sla.clock.PromiseKind;
@@ -11,11 +13,15 @@ import dev.handoff.sla.clock.SlaClock.Broken;
 import dev.handoff.sla.clock.SlaClock.Ended;
 import dev.handoff.sla.clock.SlaClock.Running;
 import dev.handoff.sla.clock.SlaClock.Verdict;
+import dev.handoff.sla.clock.Span;
 import dev.handoff.sla.state.ClockPhase;
 import dev.handoff.sla.state.ClockState;
 import dev.handoff.sla.state.EscalationState;
 import dev.handoff.sla.state.LeadClocksState;
+import dev.handoff.sla.state.PauseState;
 import dev.handoff.sla.state.WarningState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Clocks as they are stored, and back. */
 final class StoredClocks {
@@ -26,6 +32,8 @@ final class StoredClocks {
         .setLeadId(lead.leadId())
         .setRevision(lead.revision())
         .setRep(lead.rep())
+        .setTouchedAt(lead.contact().touchedAt())
+        .setAsked(orNull(lead.contact().asked()))
         .setClocks(lead.clocks().stream().map(StoredClocks::stored).toList())
         .build();
   }
@@ -35,6 +43,7 @@ final class StoredClocks {
         state.getLeadId(),
         state.getRevision(),
         state.getRep(),
+        new Contact(state.getTouchedAt(), orNull(state.getAsked())),
         state.getClocks().stream().map(clock -> restored(state.getLeadId(), clock)).toList());
   }
 
@@ -44,8 +53,8 @@ final class StoredClocks {
       case Running(_, int warned) -> state.setPhase(ClockPhase.RUNNING).setSaid(warned).build();
       case Broken(_, int escalated, var seenAt) ->
           state.setPhase(ClockPhase.BROKEN).setSaid(escalated).setSeenAt(seenAt).build();
-      case Ended(_, Verdict verdict, var seenAt) ->
-          state.setPhase(phaseOf(verdict)).setSeenAt(seenAt).build();
+      case Ended(_, Verdict verdict, var seenAt, var endedAt) ->
+          state.setPhase(phaseOf(verdict)).setSeenAt(seenAt).setEndedAt(endedAt).build();
     };
   }
 
@@ -62,10 +71,14 @@ final class StoredClocks {
     return switch (state.getPhase()) {
       case RUNNING -> new Running(pledge, state.getSaid());
       case BROKEN -> new Broken(pledge, state.getSaid(), state.getSeenAt());
-      case ENDED_KEPT -> new Ended(pledge, Verdict.KEPT, state.getSeenAt());
-      case ENDED_CALLED_OFF -> new Ended(pledge, Verdict.CALLED_OFF, state.getSeenAt());
-      case ENDED_BROKEN -> new Ended(pledge, Verdict.BROKEN, state.getSeenAt());
+      case ENDED_KEPT -> ended(pledge, Verdict.KEPT, state);
+      case ENDED_CALLED_OFF -> ended(pledge, Verdict.CALLED_OFF, state);
+      case ENDED_BROKEN -> ended(pledge, Verdict.BROKEN, state);
     };
+  }
+
+  private static Ended ended(Pledge pledge, Verdict verdict, ClockState state) {
+    return new Ended(pledge, verdict, state.getSeenAt(), state.getEndedAt());
   }
 
   private static ClockState.Builder stored(Pledge pledge) {
@@ -84,7 +97,12 @@ final class StoredClocks {
         .setEscalations(
             pledge.escalations().stream()
                 .map(it -> new EscalationState(it.step(), it.at()))
-                .toList());
+                .toList())
+        .setRound(pledge.course().round())
+        .setTouchesFrom(pledge.course().touchesFrom())
+        .setPauses(pledge.course().pauses().stream().map(StoredClocks::stored).toList())
+        .setMoves(pledge.course().moves())
+        .setMovedAt(pledge.course().movedAt());
   }
 
   private static Pledge restoredPledge(String leadId, ClockState state) {
@@ -100,6 +118,33 @@ final class StoredClocks {
         state.getWarnings().stream().map(it -> new Warning(it.getPercent(), it.getAt())).toList(),
         state.getEscalations().stream()
             .map(it -> new Escalation(it.getStep(), it.getAt()))
-            .toList());
+            .toList(),
+        restoredCourse(state));
+  }
+
+  private static Course restoredCourse(ClockState state) {
+    Instant touchesFrom = state.getTouchesFrom();
+    return new Course(
+        state.getRound(),
+        touchesFrom == null ? state.getStartedAt() : touchesFrom,
+        state.getPauses().stream().map(StoredClocks::restored).toList(),
+        state.getMoves(),
+        state.getMovedAt());
+  }
+
+  private static @Nullable PauseState orNull(@Nullable Span pause) {
+    return pause == null ? null : stored(pause);
+  }
+
+  private static @Nullable Span orNull(@Nullable PauseState pause) {
+    return pause == null ? null : restored(pause);
+  }
+
+  private static PauseState stored(Span pause) {
+    return new PauseState(pause.from(), pause.to());
+  }
+
+  private static Span restored(PauseState pause) {
+    return new Span(pause.getFrom(), pause.getTo());
   }
 }

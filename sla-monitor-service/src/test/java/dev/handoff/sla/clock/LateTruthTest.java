@@ -101,7 +101,7 @@ class LateTruthTest {
             case 2 -> new TakenOut();
             case 3 -> new TalkedTo();
             case 4 -> new Other();
-            default -> new Touched(random.nextInt(4) > 0);
+            default -> new Touched(random.nextInt(4) > 0, null);
           };
       int spread = random.nextBoolean() ? 7_200 : 72 * 3_600;
       int early = what instanceof Touched ? 3_600 : 0;

@@ -12,7 +12,9 @@ import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 import dev.handoff.sla.clock.LeadClocks.Turn;
 import dev.handoff.sla.clock.LeadStep.Accepted;
+import dev.handoff.sla.clock.LeadStep.CallLater;
 import dev.handoff.sla.clock.LeadStep.Raised;
+import dev.handoff.sla.clock.LeadStep.Reaccepted;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
@@ -72,11 +74,11 @@ final class Monitor {
   }
 
   static Happening touched() {
-    return now(_ -> new Touched(true));
+    return now(_ -> new Touched(true, null));
   }
 
   static Happening automatedEmail() {
-    return now(_ -> new Touched(false));
+    return now(_ -> new Touched(false, null));
   }
 
   static Happening accepted() {
@@ -86,6 +88,16 @@ final class Monitor {
 
   static Happening talkedTo() {
     return now(_ -> new TalkedTo());
+  }
+
+  /** A person reaches the lead, which asks to be called so long after the handoff. */
+  static Happening askedForLater(Duration sinceStart) {
+    return now(contract ->
+        new Touched(true, new CallLater(START.plus(sinceStart), _ -> Promises.of(contract))));
+  }
+
+  static Happening reopenedAsSal(String slaClass) {
+    return now(contract -> new Reaccepted(slaClass, Promises.of(contract)));
   }
 
   static Happening rejected() {

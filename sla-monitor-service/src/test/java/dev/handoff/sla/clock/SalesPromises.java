@@ -31,13 +31,15 @@ public final class SalesPromises {
             Duration.ofHours(1),
             "hours",
             List.of(50, 80),
-            List.of(Duration.ofHours(1), Duration.ofHours(4))),
+            List.of(Duration.ofHours(1), Duration.ofHours(4)),
+            Duration.ZERO,
+            false),
         promise("acceptance", null, Duration.ofHours(48)));
   }
 
   /** A promise without warnings and escalations. */
   public static Promise promise(String name, @Nullable String slaClass, Duration within) {
-    return new Promise(name, slaClass, within, "hours", List.of(), List.of());
+    return new Promise(name, slaClass, within, "hours", List.of(), List.of(), Duration.ZERO, false);
   }
 
   /** The shipped contract with these promises instead, on a calendar of the name {@code hours}. */

@@ -33,7 +33,7 @@ class CommandMapperTest {
     assertThat(command("reject, reason: \"'bad_fit'\", note: row.Text"))
         .isEqualTo(new RejectLead("bad_fit", "text"));
     assertThat(command("touch, kind: visit, reached: 'true'"))
-        .isEqualTo(new RecordTouch(TouchKind.VISIT, true, null));
+        .isEqualTo(new RecordTouch(TouchKind.VISIT, true, null, null));
     assertThat(command("discovery, note: row.Text")).isEqualTo(new RecordDiscovery("text"));
     assertThat(command("disqualify, reason: \"'no_budget'\""))
         .isEqualTo(new DisqualifyLead("no_budget", null));
