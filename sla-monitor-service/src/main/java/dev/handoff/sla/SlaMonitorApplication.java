@@ -2,8 +2,10 @@ package dev.handoff.sla;
 
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
+import dev.handoff.desk.LeadIdsInPaths;
 import dev.handoff.sla.stream.SlaTopology;
 import dev.handoff.topic.TopicSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** The SLA monitor service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(Bus.class)
+@Import({Bus.class, LeadIdsInPaths.class})
 public class SlaMonitorApplication {
 
   /** Starts it. */
@@ -21,8 +23,9 @@ public class SlaMonitorApplication {
   }
 
   @Bean
-  SlaTopology topology(Contracts contracts, TopicSerdes serdes, StreamsBuilder builder) {
-    SlaTopology topology = new SlaTopology(contracts, serdes);
+  SlaTopology topology(
+      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, StreamsBuilder builder) {
+    SlaTopology topology = new SlaTopology(contracts, serdes, meters);
     topology.addTo(builder);
     return topology;
   }

@@ -1,5 +1,8 @@
 package dev.handoff.scoring.desk;
 
+import dev.handoff.desk.Advertised;
+import dev.handoff.desk.OtherInstances;
+import dev.handoff.desk.OtherInstances.Question;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +16,9 @@ class DeskWiring {
   @Bean
   OtherInstances others(KafkaStreamsConfiguration streams) {
     String self = streams.asProperties().getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
-    return new OtherInstances(Advertised.at(self));
+    return new OtherInstances(
+        Advertised.at(self),
+        new Question("/v1/leads/{id}/score", "The score cannot be taken just now"));
   }
 
   /** As many previews at once as there are processors to reckon them on. */

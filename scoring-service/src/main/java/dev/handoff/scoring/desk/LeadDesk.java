@@ -2,6 +2,7 @@ package dev.handoff.scoring.desk;
 
 import dev.handoff.contract.Contracts;
 import dev.handoff.contract.NoContractInForce;
+import dev.handoff.desk.OtherInstances;
 import dev.handoff.desk.Refusal;
 import dev.handoff.scoring.score.ScoringRules;
 import dev.handoff.scoring.stream.KeptLeads;

@@ -1,21 +1,18 @@
 package dev.handoff.scoring.stream;
 
-import static org.apache.kafka.streams.StoreQueryParameters.fromNameAndType;
-
+import dev.handoff.bus.HeldState;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.state.LeadState;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The leads in the topology's store, seen from outside: read only, and only those held here. */
 public final class KeptLeads {
+  private static final HeldState<LeadState> HELD = new HeldState<>(ScoringStores.LEADS);
+
   private KeptLeads() {}
 
   /**
@@ -31,14 +28,7 @@ public final class KeptLeads {
    * @return empty while the leads are being handed out, or the topology does not run
    */
   public static Optional<HostInfo> holder(KafkaStreams streams, String leadId) {
-    try {
-      KeyQueryMetadata metadata = metadata(streams, leadId);
-      return metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)
-          ? Optional.empty()
-          : Optional.of(metadata.activeHost());
-    } catch (InvalidStateStoreException notRunning) {
-      return Optional.empty();
-    }
+    return HELD.holder(streams, leadId);
   }
 
   /**
@@ -48,21 +38,8 @@ public final class KeptLeads {
    * @throws InvalidStateStoreException while the lead is not held here, or not yet
    */
   public static Optional<Kept> find(KafkaStreams streams, String leadId) {
-    ReadOnlyKeyValueStore<String, LeadState> leads =
-        streams.store(
-            fromNameAndType(
-                    ScoringStores.LEADS, QueryableStoreTypes.<String, LeadState>keyValueStore())
-                .withPartition(metadata(streams, leadId).partition()));
-    return Optional.ofNullable(leads.get(leadId))
+    return HELD.find(streams, leadId)
         .map(LeadStates::lead)
         .map(lead -> new Kept(lead.card(), lead.asOf()));
-  }
-
-  private static KeyQueryMetadata metadata(KafkaStreams streams, String leadId) {
-    try {
-      return streams.queryMetadataForKey(ScoringStores.LEADS, leadId, new StringSerializer());
-    } catch (IllegalStateException notRunning) {
-      throw new InvalidStateStoreException("the topology does not run", notRunning);
-    }
   }
 }

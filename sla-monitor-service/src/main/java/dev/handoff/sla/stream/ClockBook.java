@@ -18,10 +18,17 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class ClockBook {
   private final KeyValueStore<String, LeadClocksState> clocks;
   private final DueIndex dueIndex;
+  private final OpenClocks open;
 
   ClockBook(KeyValueStore<String, LeadClocksState> clocks, DueIndex dueIndex) {
     this.clocks = clocks;
     this.dueIndex = dueIndex;
+    this.open = new OpenClocks(clocks);
+  }
+
+  /** How many of them are open. */
+  OpenClocks open() {
+    return open;
   }
 
   LeadClocks of(String leadId) {
@@ -30,6 +37,7 @@ final class ClockBook {
   }
 
   void turn(LeadClocks before, LeadClocks after) {
+    open.turned(before, after);
     clocks.put(after.leadId(), after.isEmpty() ? null : StoredClocks.stored(after));
     Map<String, Instant> entries = entries(before);
     entries(after)

@@ -38,5 +38,6 @@ final class DeadlineWatch implements Punctuator {
       book.turn(before, turn.clocks());
       tell.accept(turn, now);
     }
+    book.open().look(LEADS_A_LOOK);
   }
 }

@@ -4,9 +4,11 @@ import dev.handoff.bus.DueIndex;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.sla.clock.ClockAlert;
+import dev.handoff.sla.clock.Done;
 import dev.handoff.sla.clock.LeadClocks;
 import dev.handoff.sla.clock.LeadClocks.Turn;
 import dev.handoff.sla.clock.LeadStep;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,16 +21,21 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class PromiseProcessor implements Processor<String, LifecycleChanged, String, SlaAlert> {
   private final LeadSteps steps;
+  private final PromiseMeters meters;
 
-  // Both are there from init() on, which Kafka Streams calls before anything else.
+  // These are there from init() on, which Kafka Streams calls before anything else.
   @SuppressWarnings("NullAway.Init")
   private ProcessorContext<String, SlaAlert> context;
 
   @SuppressWarnings("NullAway.Init")
   private ClockBook book;
 
-  PromiseProcessor(LeadSteps steps) {
+  @SuppressWarnings("NullAway.Init")
+  private Gauge open;
+
+  PromiseProcessor(LeadSteps steps, PromiseMeters meters) {
     this.steps = steps;
+    this.meters = meters;
   }
 
   @Override
@@ -38,6 +45,7 @@ final class PromiseProcessor implements Processor<String, LifecycleChanged, Stri
         new ClockBook(
             context.getStateStore(SlaStores.CLOCKS),
             new DueIndex(context.getStateStore(SlaStores.DUE_INDEX)));
+    this.open = meters.open(context.taskId().partition(), book.open());
     context.schedule(
         DeadlineWatch.EVERY, PunctuationType.WALL_CLOCK_TIME, new DeadlineWatch(book, this::tell));
   }
@@ -50,11 +58,19 @@ final class PromiseProcessor implements Processor<String, LifecycleChanged, Stri
     Turn turn = before.on(step, now);
     book.turn(before, turn.clocks());
     tell(turn, now);
+    Done.by(step, before, turn.clocks()).forEach(meters::done);
+  }
+
+  /** Another instance has the partition now. */
+  @Override
+  public void close() {
+    meters.remove(open);
   }
 
   private void tell(Turn turn, Instant now) {
     for (ClockAlert alert : turn.alerts()) {
       SlaAlert message = SlaAlerts.message(alert, turn.clocks().rep(), now);
+      meters.said(alert, message);
       context.forward(new Record<>(turn.clocks().leadId(), message, now.toEpochMilli()));
     }
   }

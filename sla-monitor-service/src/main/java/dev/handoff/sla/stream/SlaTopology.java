@@ -5,6 +5,7 @@ import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Named;
@@ -16,28 +17,33 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class SlaTopology {
   private final Contracts contracts;
   private final TopicSerdes serdes;
+  private final MeterRegistry meters;
 
   /**
    * @param contracts where the promises are written
    * @param serdes how the topics' values become bytes
+   * @param meters where it shows how promises fare
    */
-  public SlaTopology(Contracts contracts, TopicSerdes serdes) {
+  public SlaTopology(Contracts contracts, TopicSerdes serdes, MeterRegistry meters) {
     this.contracts = contracts;
     this.serdes = serdes;
+    this.meters = meters;
   }
 
   /** Adds its steps and its stores. */
   public void addTo(StreamsBuilder builder) {
     builder.stream(Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"))
-        .process(new PromiseWatching(new LeadSteps(contracts)), Named.as("watch-promises"))
+        .process(
+            new PromiseWatching(new LeadSteps(contracts), new PromiseMeters(meters)),
+            Named.as("watch-promises"))
         .to(Topics.SLA_ALERT.name(), serdes.produced(Topics.SLA_ALERT, "sla-alerts"));
   }
 
-  private record PromiseWatching(LeadSteps steps)
+  private record PromiseWatching(LeadSteps steps, PromiseMeters meters)
       implements ProcessorSupplier<String, LifecycleChanged, String, SlaAlert> {
     @Override
     public Processor<String, LifecycleChanged, String, SlaAlert> get() {
-      return new PromiseProcessor(steps);
+      return new PromiseProcessor(steps, meters);
     }
 
     @Override

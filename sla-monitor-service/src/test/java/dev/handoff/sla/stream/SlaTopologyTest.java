@@ -21,6 +21,7 @@ import dev.handoff.sla.state.LeadClocksState;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,16 +33,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlaTopologyTest {
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
   private static final Duration WITHIN = Duration.ofHours(4);
 
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
   private final TopologyHarness monitor =
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes).addTo(builder),
+              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters)
+                  .addTo(builder),
           START);
 
   @AfterEach
@@ -248,6 +254,105 @@ class SlaTopologyTest {
 
     KeyValueStore<String, LeadClocksState> clocks = monitor.store(SlaStores.CLOCKS);
     assertThat(clocks.get("L-1")).isNull();
+  }
+
+  @ParameterizedTest(name = "{0} ms around the due instant")
+  @ValueSource(longs = {-3_600_000, -1, 0, 1, 70, 3_600_000})
+  void a_breach_is_said_once_whenever_the_monitor_was_restarted(long millis) {
+    raise("L-1");
+    monitor.read(Topics.SLA_ALERT);
+    monitor.advance(WITHIN.plusMillis(millis));
+    List<SlaAlert> alerts = new ArrayList<>(afterTheStart());
+    monitor.restart();
+    raise("L-1"); // what was not committed before comes again
+    monitor.advance(Duration.ofHours(2));
+    alerts.addAll(afterTheStart());
+    monitor.restart();
+    monitor.advance(Duration.ofHours(2));
+    alerts.addAll(afterTheStart());
+
+    assertThat(alerts).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
+    assertThat(alerts.getFirst().getDueAt()).isEqualTo(START.plus(WITHIN));
+    assertThat(alerts.getFirst().getDetectedAt())
+        .isAfterOrEqualTo(alerts.getFirst().getDueAt());
+  }
+
+  @Test
+  void every_step_of_a_clock_is_said_once_through_a_restart_after_each() {
+    Instant at = START;
+    monitor.pipe(Topics.LIFECYCLE, "L-1", mqlRaised("L-1", "high-intent", at), at);
+    List<SlaAlert> alerts = new ArrayList<>(afterTheStart());
+    for (int i = 0; i < 40; i++) {
+      monitor.restart();
+      monitor.advance(Duration.ofMinutes(10));
+      alerts.addAll(afterTheStart());
+    }
+    assertThat(alerts)
+        .extracting(SlaAlert::getKind)
+        .containsExactly(
+            AlertKind.WARNED,
+            AlertKind.WARNED,
+            AlertKind.BREACHED,
+            AlertKind.ESCALATED,
+            AlertKind.ESCALATED);
+    assertThat(alerts).extracting(SlaAlert::getEventId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_lead_that_is_reopened_as_accepted_is_owed_a_first_touch_that_was_called_off() {
+    raise("L-1");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", rejected("L-1", 2, START), START);
+    monitor.restart();
+    monitor.read(Topics.SLA_ALERT);
+    monitor.pipe(
+        Topics.LIFECYCLE,
+        "L-1",
+        step("L-1", 3, Transition.REOPENED, START)
+            .setTo(Stage.SAL)
+            .setSlaClass("direct-inquiry")
+            .build(),
+        START);
+    assertThat(monitor.read(Topics.SLA_ALERT))
+        .extracting(SlaAlert::getPromise)
+        .containsExactly("first-touch");
+    monitor.advance(WITHIN);
+    assertThat(kinds()).containsExactly(AlertKind.BREACHED);
+  }
+
+  @Test
+  void open_clocks_are_counted_and_counted_anew_after_a_restart() {
+    raise("L-1");
+    raise("L-2");
+    monitor.advance(DeadlineWatch.EVERY);
+    assertThat(openClocks()).isEqualTo(4);
+    monitor.pipe(Topics.LIFECYCLE, "L-1", touched("L-1", 2, START), START);
+    assertThat(openClocks()).isEqualTo(3);
+
+    monitor.restart();
+    assertThat(openClocks()).isZero();
+    monitor.pipe(Topics.LIFECYCLE, "L-2", touched("L-2", 2, START), START);
+    monitor.advance(DeadlineWatch.EVERY);
+    assertThat(openClocks()).isEqualTo(2);
+  }
+
+  @Test
+  void what_was_said_how_late_and_how_long_people_took_is_measured() {
+    raise("L-1");
+    raise("L-2");
+    monitor.pipe(Topics.LIFECYCLE, "L-2", touched("L-2", 2, START.plusSeconds(90)), START);
+    monitor.advance(WITHIN.plusMillis(70));
+
+    assertThat(meters.get("handoff.promise.alerts").tags("kind", "breached").counter().count())
+        .isEqualTo(1);
+    assertThat(meters.get("handoff.detection.lag").summary().totalAmount()).isEqualTo(0.07);
+    // The touch was dated ahead of the monitor's own time, so it is of now.
+    var done = meters.get("handoff.promise.done.after").tags("class", "direct-inquiry").summary();
+    assertThat(done.count()).isEqualTo(1);
+    assertThat(done.totalAmount()).isZero();
+  }
+
+  private double openClocks() {
+    return meters.get("handoff.open.clocks").gauge().value();
   }
 
   @Test

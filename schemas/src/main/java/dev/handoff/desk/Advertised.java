@@ -1,4 +1,4 @@
-package dev.handoff.scoring.desk;
+package dev.handoff.desk;
 
 import java.net.InetAddress;
 import org.apache.kafka.common.config.ConfigException;
@@ -6,14 +6,14 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Where an instance says that the others reach it. */
-final class Advertised {
+public final class Advertised {
   private Advertised() {}
 
   /**
    * @param endpoint as {@code host:port}
    * @throws IllegalArgumentException where nobody else could reach it
    */
-  static HostInfo at(@Nullable String endpoint) {
+  public static HostInfo at(@Nullable String endpoint) {
     HostInfo advertised = read(endpoint);
     if (advertised == null || advertised.host().isEmpty()) {
       throw refusal("a host and a port, such as 10.0.0.7:8091", endpoint);

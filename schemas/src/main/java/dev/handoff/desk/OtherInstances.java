@@ -1,6 +1,5 @@
-package dev.handoff.scoring.desk;
+package dev.handoff.desk;
 
-import dev.handoff.desk.Refusal;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,34 +23,45 @@ import org.springframework.web.util.UriComponentsBuilder;
  * said by Kafka Streams' metadata and by nothing else: no proxy, no redirect, no header of a
  * request leads anywhere.
  */
-final class OtherInstances {
+public final class OtherInstances {
   /** In an answer: the instance that holds the lead, as {@code host:port}. */
-  static final String HOLDER = "Handoff-Instance";
+  public static final String HOLDER = "Handoff-Instance";
 
   /** In a request: the instance that passed it on, as {@code host:port}. */
-  static final String ASKER = "Handoff-Asked-By";
+  public static final String ASKER = "Handoff-Asked-By";
 
   private static final Logger LOG = LoggerFactory.getLogger(OtherInstances.class);
   private static final Duration MOST_TO_CONNECT = Duration.ofSeconds(1);
   private static final Duration MOST_TO_ANSWER = Duration.ofSeconds(3);
   private static final int RETRY_SECONDS = 2;
 
+  /**
+   * What is asked of a lead.
+   *
+   * @param path where, with {@code {id}} for the lead's
+   * @param notNow title of the refusal while nobody can say
+   */
+  public record Question(String path, String notNow) {}
+
   private final HostInfo self;
+  private final Question question;
   private final Duration mostToAnswer;
   private final RestClient client;
 
   /**
    * @param self where the others reach this instance
+   * @param question what it asks them
    */
-  OtherInstances(HostInfo self) {
-    this(self, MOST_TO_ANSWER);
+  public OtherInstances(HostInfo self, Question question) {
+    this(self, question, MOST_TO_ANSWER);
   }
 
   /**
    * @param mostToAnswer how long one of them may take for its whole answer
    */
-  OtherInstances(HostInfo self, Duration mostToAnswer) {
+  OtherInstances(HostInfo self, Question question, Duration mostToAnswer) {
     this.self = self;
+    this.question = question;
     this.mostToAnswer = mostToAnswer;
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
@@ -66,11 +76,12 @@ final class OtherInstances {
   }
 
   /** This instance, as {@code host:port}. */
-  String self() {
+  public String self() {
     return name(self);
   }
 
-  boolean isSelf(HostInfo instance) {
+  /** Whether it is this one. */
+  public boolean isSelf(HostInfo instance) {
     return self.equals(instance);
   }
 
@@ -79,12 +90,12 @@ final class OtherInstances {
    *
    * @throws Refusal 503 where it does not answer
    */
-  ResponseEntity<byte[]> ask(HostInfo holder, String leadId) {
+  public ResponseEntity<byte[]> ask(HostInfo holder, String leadId) {
     try {
       ResponseEntity<byte[]> answer =
           client
               .get()
-              .uri(scoreOf(leadId, holder))
+              .uri(uriOf(leadId, holder))
               .header(ASKER, self())
               .retrieve()
               .onStatus(HttpStatusCode::isError, (_, _) -> {})
@@ -99,7 +110,7 @@ final class OtherInstances {
     } catch (RestClientException away) {
       LOG.debug("{} does not answer for a lead that it holds", name(holder), away);
       throw Refusal.forNow(
-          "The score cannot be taken just now",
+          question.notNow,
           "Expected %s, which holds '%s', to answer, but %s"
               .formatted(name(holder), leadId, whatHappened(away)),
           RETRY_SECONDS);
@@ -120,15 +131,15 @@ final class OtherInstances {
   }
 
   /** Strictly encoded: an id may hold slashes, spaces, and whatever else there is. */
-  private static URI scoreOf(String leadId, HostInfo holder) {
-    return UriComponentsBuilder.fromUriString("http://" + name(holder) + "/v1/leads/{id}/score")
+  private URI uriOf(String leadId, HostInfo holder) {
+    return UriComponentsBuilder.fromUriString("http://" + name(holder) + question.path)
         .encode()
         .buildAndExpand(leadId)
         .toUri();
   }
 
   /** As {@code host:port}, an IPv6 address in brackets. */
-  static String name(HostInfo instance) {
+  public static String name(HostInfo instance) {
     String host = instance.host();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + instance.port();
   }

@@ -1,4 +1,4 @@
-package dev.handoff.scoring.desk;
+package dev.handoff.desk;
 
 import static org.apache.kafka.streams.StreamsConfig.APPLICATION_SERVER_CONFIG;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,11 @@
-package dev.handoff.scoring.desk;
+package dev.handoff.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.handoff.desk.Refusal;
+import dev.handoff.desk.OtherInstances.Question;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,10 @@ class OtherInstancesTest {
 
   private final List<String> asked = new ArrayList<>();
   private final OtherInstances others =
-      new OtherInstances(new HostInfo("10.0.0.1", 8091), Duration.ofSeconds(1));
+      new OtherInstances(
+          new HostInfo("10.0.0.1", 8091),
+          new Question("/v1/leads/{id}/score", "The score cannot be taken just now"),
+          Duration.ofSeconds(1));
 
   private HttpServer holder;
   private int status = 200;
