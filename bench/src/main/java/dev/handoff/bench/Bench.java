@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 /** The measurements' command line: {@code bench/run} starts it. */
 @Command(
     name = "bench/run",
-    description = "Measures how fast scoring is.",
+    description = "Measures how fast scoring is, and what waiting clocks cost.",
     mixinStandardHelpOptions = true,
-    subcommands = {ScorerCommand.class, TopologyCommand.class})
+    subcommands = {ScorerCommand.class, TopologyCommand.class, ClocksCommand.class})
 public final class Bench {
   private Bench() {}
 

@@ -36,11 +36,16 @@ final class Bus implements AutoCloseable {
 
   /** Starts the broker, and creates every topic that scoring reads or writes. */
   Bus() {
+    this(Party.SCORING_SERVICE);
+  }
+
+  /** The same for another service. */
+  Bus(Party service) {
     clients = Map.of("bootstrap.servers", quietly(TestBroker::bootstrapServers));
     admin = Admin.create(clients);
     get(
         admin
-            .createTopics(Topics.of(Party.SCORING_SERVICE).stream().map(Topic::asNewTopic).toList())
+            .createTopics(Topics.of(service).stream().map(Topic::asNewTopic).toList())
             .all());
   }
 

@@ -1,5 +1,6 @@
 package dev.handoff.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.handoff.testing.BusDefaults;
 import dev.handoff.topic.Party;
 import java.lang.management.ManagementFactory;
@@ -28,9 +29,13 @@ final class Run {
   private final Properties config;
 
   Run(Bus bus, String application, Path folder) {
+    this(bus, Party.SCORING_SERVICE, application, folder);
+  }
+
+  Run(Bus bus, Party service, String application, Path folder) {
     this.bus = bus;
     this.application = application;
-    this.config = BusDefaults.streams(Party.SCORING_SERVICE);
+    this.config = BusDefaults.streams(service);
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bus.bootstrapServers());
     config.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
@@ -58,6 +63,40 @@ final class Run {
       streams.close();
       streams.cleanUp();
     }
+  }
+
+  /**
+   * What it costs that nothing happens.
+   *
+   * @param threads share of one core that the stream threads took
+   * @param process share of one core that the whole process took, broker and all
+   */
+  record Idle(double threads, double process) {}
+
+  /** Runs it until it has committed so many records and come to rest; then looks for a while. */
+  Idle idleAfter(long records, Duration rest, Duration look, Consumer<StreamsBuilder> steps) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
+    steps.accept(builder);
+    KafkaStreams streams = new KafkaStreams(builder.build(), config);
+    try {
+      streams.cleanUp();
+      streams.start();
+      mark(records);
+      LockSupport.parkNanos(rest.toNanos());
+      long nanos = System.nanoTime();
+      long threads = streamThreadsCpu();
+      long process = processCpu();
+      LockSupport.parkNanos(look.toNanos());
+      double passed = System.nanoTime() - nanos;
+      return new Idle((streamThreadsCpu() - threads) / passed, (processCpu() - process) / passed);
+    } finally {
+      streams.close();
+      streams.cleanUp();
+    }
+  }
+
+  private static long processCpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private record Mark(long records, long nanos, long cpuNanos) {

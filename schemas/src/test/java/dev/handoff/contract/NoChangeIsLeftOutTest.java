@@ -27,6 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class NoChangeIsLeftOutTest {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final JsonNodeFactory NODES = YAML.getNodeFactory();
+
   /** Nothing else can stand there: the only word, and promises with a key that only they have. */
   private static final Set<String> NOTHING_ELSE =
       Set.of("/mql/raise-when", "/sla/promises/2/name", "/sla/promises/4/name");

@@ -1,15 +1,12 @@
 package dev.handoff.desk;
 
-import static org.apache.kafka.streams.StreamsConfig.APPLICATION_SERVER_CONFIG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.kafka.config.KafkaStreamsConfiguration;
 
 class AdvertisedTest {
 
@@ -39,12 +36,5 @@ class AdvertisedTest {
         .hasMessageStartingWith(
             "Expected HANDOFF_ADVERTISED to be a host and a port, such as 10.0.0.7:8091, but found "
                 + nowhere);
-  }
-
-  @Test
-  void a_service_does_not_start_where_nobody_else_reaches_it() {
-    var streams = new KafkaStreamsConfiguration(Map.of(APPLICATION_SERVER_CONFIG, "0.0.0.0:8091"));
-    assertThatThrownBy(() -> new DeskWiring().others(streams))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.handoff.sla;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.handoff.contract.DefaultContract;
 import dev.handoff.message.AlertKind;
@@ -12,11 +13,15 @@ import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.ServiceProcess;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
+import dev.handoff.wire.RegistryOverHttp;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +36,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a broker. */
 class SlaMonitorIT {
@@ -118,6 +125,77 @@ class SlaMonitorIT {
       assertThat(ask(service, "/v1/deadline-preview", "{\"pauses\":[" + pause.repeat(1_000_000)))
           .contains("Expected at most 256 KiB, but there is more");
     }
+  }
+
+  @Test
+  void a_monitor_that_is_killed_across_the_due_instant_says_the_breach_once_and_when_it_saw_it(
+      @TempDir Path state) {
+    try (var registry = new RegistryOverHttp(REGISTRY)) {
+      Instant start;
+      try (var monitor = process(registry, state, "killed.log")) {
+        awaitReadiness("C");
+        start = raise("L-6");
+        assertThat(kinds(awaitAlerts("L-6", 1))).containsExactly(AlertKind.WARNED);
+        monitor.kill();
+      }
+      Instant due = start.plusSeconds(6);
+      await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(due));
+      Instant back = Instant.now();
+      try (var _ = process(registry, state, "back.log")) {
+        awaitAlerts("L-6", 2);
+        awaitReadiness("D");
+      }
+      try (var _ = process(registry, state, "again.log")) {
+        awaitReadiness("E");
+        List<SlaAlert> breaches =
+            awaitAlerts("L-6", 2).stream()
+                .filter(it -> it.getKind() == AlertKind.BREACHED)
+                .toList();
+        assertThat(breaches).hasSize(1);
+        assertThat(breaches.getFirst().getDueAt()).isEqualTo(due);
+        assertThat(breaches.getFirst().getDetectedAt()).isAfter(back);
+      }
+    }
+  }
+
+  private static ServiceProcess process(RegistryOverHttp registry, Path state, String said) {
+    return ServiceProcess.start(
+        SlaMonitorApplication.class, registry.url(), state, Path.of("target", "killed", said));
+  }
+
+  @Test
+  void what_was_promised_is_told_with_every_second_labelled(@TempDir Path state) {
+    try (var service = start(state)) {
+      awaitReadiness("F");
+      Instant start = raise("L/7");
+      bus.await(Topics.SLA_ALERT, 2, alert -> alert.getLeadId().equals("L/7"));
+
+      JsonNode told = JsonMapper.shared().readTree(get(service, "/v1/leads/L%2F7/promises"));
+      JsonNode firstTouch = told.at("/promises/0");
+      assertThat(firstTouch.at("/promise").asString()).isEqualTo("first-touch");
+      assertThat(firstTouch.at("/state").asString()).isEqualTo("running");
+      assertThat(Instant.parse(firstTouch.at("/dueAt").asString())).isEqualTo(start.plusSeconds(6));
+      assertThat(firstTouch.at("/segments")).hasSize(1);
+      assertThat(firstTouch.at("/segments/0/kind").asString()).isEqualTo("open");
+
+      assertThat(get(service, "/v1/leads/nobody/promises"))
+          .contains("of 'nobody' no clock is remembered");
+      assertThat(get(service, "/actuator/prometheus"))
+          .contains("handoff_promise_alerts_total{", "handoff_open_clocks{")
+          .contains("handoff_promise_done_after_seconds_bucket{");
+    }
+  }
+
+  private static String get(ConfigurableApplicationContext service, String path) {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    String answer =
+        RestClient.create()
+            .get()
+            .uri(URI.create("http://127.0.0.1:" + port + path))
+            .retrieve()
+            .onStatus(HttpStatusCode::isError, (_, _) -> {})
+            .body(String.class);
+    return answer == null ? "" : answer;
   }
 
   private static @Nullable String ask(

@@ -38,7 +38,6 @@ public record Done(PromiseKind kind, @Nullable String slaClass, Duration after) 
     }
     Duration after = Duration.between(pledge.startedAt(), ended.endedAt());
     return Stream.of(
-        new Done(
-            pledge.kind(), pledge.slaClass(), after.isNegative() ? Duration.ZERO : after));
+        new Done(pledge.kind(), pledge.slaClass(), after.isNegative() ? Duration.ZERO : after));
   }
 }

@@ -78,6 +78,34 @@ public record LeadClocks(
     };
   }
 
+  /** Clocks that run become due when a version of their contract says that took effect later. */
+  public Turn under(LaterVersions versions, Instant now) {
+    return moved(clock ->
+        clock instanceof Running running ? taken(running, versions, now) : Movement.none(clock));
+  }
+
+  private static Movement taken(Running running, LaterVersions versions, Instant now) {
+    Pledge pledge = versions.takenOver(running.pledge(), now);
+    return pledge.equals(running.pledge())
+        ? Movement.none(running)
+        : Movement.of(Pausing.moved(running, pledge), new Started(pledge));
+  }
+
+  /** The same, and then {@link #on(LeadStep, Instant)}. */
+  public Turn on(LeadStep step, LaterVersions versions, Instant now) {
+    return step.revision() <= revision
+        ? new Turn(this, List.of())
+        : under(versions, now).then(clocks -> clocks.on(step, now));
+  }
+
+  /**
+   * The same, and then {@link #onTime(Instant)}: a clock that a later version gives more time is
+   * not broken before it was moved.
+   */
+  public Turn onTime(LaterVersions versions, Instant now) {
+    return under(versions, now).then(clocks -> clocks.onTime(now));
+  }
+
   /** Says what became due up to {@code now}, and forgets the clocks whose time is over. */
   public Turn onTime(Instant now) {
     Turn turn = moved(clock -> Clockwork.onTime(clock, now));

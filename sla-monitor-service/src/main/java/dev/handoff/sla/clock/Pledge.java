@@ -114,6 +114,22 @@ public record Pledge(
         onwards);
   }
 
+  /** The same as a later version of the contract has it. */
+  Pledge under(int version, Instant due, List<Escalation> escalated) {
+    return new Pledge(
+        handoff,
+        kind,
+        slaClass,
+        contractId,
+        version,
+        calendar,
+        startedAt,
+        due,
+        warnings,
+        escalated,
+        course);
+  }
+
   /** The clock's own name, the same on every replay. */
   public String clockId() {
     String name = String.join("\n", handoff.leadId(), handoff.cycleId(), kind.promise());

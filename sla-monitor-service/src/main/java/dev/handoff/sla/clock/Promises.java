@@ -109,6 +109,34 @@ public final class Promises {
         .orElse(pledge);
   }
 
+  /**
+   * A promise that was given before this version took effect: moved, if this version's calendars
+   * move it and it wants them to, or the very same.
+   *
+   * @param agreed the terms that gave it
+   */
+  public Pledge takenOver(Pledge pledge, Promises agreed) {
+    Promise given = agreed.given(pledge).orElse(null);
+    BusinessCalendar calendar = calendars.get(pledge.calendar());
+    if (given == null || calendar == null) {
+      return pledge;
+    }
+    Instant effective = contract.effectiveFrom();
+    Pledge edited = reckoned(pledge, given, calendar, pledge.course().moved(effective));
+    Instant due =
+        HeldDue.of(
+                pledge.dueAt(),
+                new HeldDue.Edit(
+                    contract.version(), contract.sla().applyToOpen(), effective, edited.dueAt()))
+            .dueAt();
+    return due.equals(pledge.dueAt())
+        ? pledge
+        : edited.under(
+            contract.version(),
+            due,
+            escalations(given, calendar, due, Pauses.of(pledge.course().pauses())));
+  }
+
   /** Why each moment counts to a promise that these terms gave, or does not. */
   public List<Stretch> stretches(Pledge pledge, Instant to) {
     return calendar(pledge.calendar())

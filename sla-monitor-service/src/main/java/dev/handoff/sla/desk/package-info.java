@@ -1,4 +1,7 @@
-/** Where people and tools come to over HTTP: what a calendar makes of a deadline, and what became of promises. */
+/**
+ * Where people and tools come to over HTTP: what a calendar makes of a deadline, and what became of
+ * promises.
+ */
 @NullMarked
 package dev.handoff.sla.desk;
 

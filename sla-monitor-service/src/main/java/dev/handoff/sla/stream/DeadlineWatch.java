@@ -1,5 +1,6 @@
 package dev.handoff.sla.stream;
 
+import dev.handoff.sla.clock.LaterVersions;
 import dev.handoff.sla.clock.LeadClocks;
 import dev.handoff.sla.clock.LeadClocks.Turn;
 import java.time.Duration;
@@ -19,13 +20,16 @@ final class DeadlineWatch implements Punctuator {
   static final int LEADS_A_LOOK = 1_000;
 
   private final ClockBook book;
+  private final LaterVersions versions;
   private final BiConsumer<Turn, Instant> tell;
 
   /**
+   * @param versions what later versions of contracts say of clocks that run
    * @param tell passes on what was said, and when
    */
-  DeadlineWatch(ClockBook book, BiConsumer<Turn, Instant> tell) {
+  DeadlineWatch(ClockBook book, LaterVersions versions, BiConsumer<Turn, Instant> tell) {
     this.book = book;
+    this.versions = versions;
     this.tell = tell;
   }
 
@@ -34,7 +38,7 @@ final class DeadlineWatch implements Punctuator {
     Instant now = Instant.ofEpochMilli(nowMillis);
     for (String leadId : book.due(now, LEADS_A_LOOK)) {
       LeadClocks before = book.of(leadId);
-      Turn turn = before.onTime(now);
+      Turn turn = before.onTime(versions, now);
       book.turn(before, turn.clocks());
       tell.accept(turn, now);
     }

@@ -8,6 +8,7 @@ import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.TouchKind;
 import dev.handoff.sla.clock.Handoff;
+import dev.handoff.sla.clock.LaterVersions;
 import dev.handoff.sla.clock.LeadStep;
 import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Agreed;
@@ -29,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a lead, as promises see it. Safe for any number of threads. */
-final class LeadSteps implements Agreed {
+final class LeadSteps implements Agreed, LaterVersions {
   private record ContractVersion(String id, int version) {}
 
   /** Nobody who wants to be left alone for longer is still being handed over. */
@@ -42,6 +43,10 @@ final class LeadSteps implements Agreed {
 
   LeadSteps(Contracts contracts) {
     this.contracts = contracts;
+  }
+
+  Contracts contracts() {
+    return contracts;
   }
 
   /**
@@ -108,25 +113,36 @@ final class LeadSteps implements Agreed {
     return new CallLater(until, this);
   }
 
-  /** The version started a clock, so it was published, and is on its way here too. */
+  /**
+   * The topic of contracts keeps the newest versions only: of a clock that is older, the terms are
+   * those that are known of its time.
+   */
   @Override
   public Promises termsOf(Pledge pledge) {
-    return contracts
-        .version(pledge.contractId(), pledge.contractVersion())
-        .map(this::promisesOf)
-        .orElseThrow(() ->
-            new NotYetKnown(
-                "Waiting for version %d of contract %s"
-                    .formatted(pledge.contractVersion(), pledge.contractId()),
-                new NoContractInForce(pledge.contractId(), pledge.startedAt())));
+    return promisesOf(
+        contracts
+            .version(pledge.contractId(), pledge.contractVersion())
+            .orElseGet(() -> governing(pledge.contractId(), pledge.startedAt())));
+  }
+
+  @Override
+  public Pledge takenOver(Pledge pledge, Instant now) {
+    Contract today = governing(pledge.contractId(), now);
+    return today.version() > pledge.contractVersion() && today.sla().applyToOpen()
+        ? promisesOf(today).takenOver(pledge, termsOf(pledge))
+        : pledge;
   }
 
   /** Lifecycle raised the MQL under it, so it was published, and is on its way here too. */
   private Contract contractOf(LifecycleChanged raised) {
+    return governing(raised.getContractId(), raised.getOccurredAt());
+  }
+
+  private Contract governing(String id, Instant at) {
     try {
-      return contracts.governing(raised.getContractId(), raised.getOccurredAt());
+      return contracts.governing(id, at);
     } catch (NoContractInForce notHereYet) {
-      throw new NotYetKnown("Waiting for contract " + raised.getContractId(), notHereYet);
+      throw new NotYetKnown("Waiting for contract " + id, notHereYet);
     }
   }
 

@@ -64,8 +64,7 @@ final class OpenClocks {
   }
 
   private boolean isCounted(String leadId) {
-    return next == null
-        || Arrays.compareUnsigned(leadId.getBytes(UTF_8), next.getBytes(UTF_8)) < 0;
+    return next == null || Arrays.compareUnsigned(leadId.getBytes(UTF_8), next.getBytes(UTF_8)) < 0;
   }
 
   private static long open(LeadClocks lead) {

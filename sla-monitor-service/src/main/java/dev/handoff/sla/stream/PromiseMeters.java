@@ -26,7 +26,8 @@ record PromiseMeters(MeterRegistry meters) {
 
   /** Around what is promised: minutes, hours, days. */
   private static final double[] TIMES =
-      Stream.of("PT5M", "PT15M", "PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "P1D", "P2D", "P4D", "P7D")
+      Stream.of(
+              "PT5M", "PT15M", "PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "P1D", "P2D", "P4D", "P7D")
           .map(Duration::parse)
           .mapToDouble(Duration::toSeconds)
           .toArray();

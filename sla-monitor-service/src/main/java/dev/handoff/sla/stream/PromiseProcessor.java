@@ -47,7 +47,14 @@ final class PromiseProcessor implements Processor<String, LifecycleChanged, Stri
             new DueIndex(context.getStateStore(SlaStores.DUE_INDEX)));
     this.open = meters.open(context.taskId().partition(), book.open());
     context.schedule(
-        DeadlineWatch.EVERY, PunctuationType.WALL_CLOCK_TIME, new DeadlineWatch(book, this::tell));
+        DeadlineWatch.EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        new DeadlineWatch(book, steps, this::tell));
+    context.schedule(
+        VersionWatch.EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        new VersionWatch(
+            context.getStateStore(SlaStores.CLOCKS), book, steps.contracts(), steps, this::tell));
   }
 
   @Override
@@ -55,7 +62,7 @@ final class PromiseProcessor implements Processor<String, LifecycleChanged, Stri
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     LeadStep step = steps.read(record.key(), record.value());
     LeadClocks before = book.of(record.key());
-    Turn turn = before.on(step, now);
+    Turn turn = before.on(step, steps, now);
     book.turn(before, turn.clocks());
     tell(turn, now);
     Done.by(step, before, turn.clocks()).forEach(meters::done);

@@ -27,7 +27,7 @@ public final class Hours {
     return on(EnumSet.allOf(DayOfWeek.class), "UTC", "00:00-24:00");
   }
 
-  static CalendarTerms weekdays(String zone, String... windows) {
+  public static CalendarTerms weekdays(String zone, String... windows) {
     return on(WEEKDAYS, zone, windows);
   }
 

@@ -6,6 +6,7 @@ import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.Promise;
 import dev.handoff.testing.Agreements;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,24 @@ public final class SalesPromises {
   /** A promise without warnings and escalations. */
   public static Promise promise(String name, @Nullable String slaClass, Duration within) {
     return new Promise(name, slaClass, within, "hours", List.of(), List.of(), Duration.ZERO, false);
+  }
+
+  /** The same promises in a later version, on other hours that clocks which run follow or not. */
+  public static Contract edited(
+      Contract earlier, Instant effectiveFrom, CalendarTerms hours, boolean applyToOpen) {
+    return new Contract(
+        earlier.id(),
+        earlier.version() + 1,
+        effectiveFrom,
+        earlier.reviewBy(),
+        earlier.signedBy(),
+        earlier.fit(),
+        earlier.disqualifiers(),
+        earlier.engagement(),
+        earlier.mql(),
+        earlier.lifecycle(),
+        earlier.assignment(),
+        new SlaTerms(Map.of("hours", hours), earlier.sla().promises(), List.of(), applyToOpen));
   }
 
   /** The shipped contract with these promises instead, on a calendar of the name {@code hours}. */

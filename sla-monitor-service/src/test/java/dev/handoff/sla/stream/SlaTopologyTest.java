@@ -273,8 +273,7 @@ class SlaTopologyTest {
 
     assertThat(alerts).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
     assertThat(alerts.getFirst().getDueAt()).isEqualTo(START.plus(WITHIN));
-    assertThat(alerts.getFirst().getDetectedAt())
-        .isAfterOrEqualTo(alerts.getFirst().getDueAt());
+    assertThat(alerts.getFirst().getDetectedAt()).isAfterOrEqualTo(alerts.getFirst().getDueAt());
   }
 
   @Test
