@@ -32,6 +32,7 @@ import dev.handoff.lifecycle.lead.LeadCommand.AcceptLead;
 import dev.handoff.lifecycle.lead.LeadCommand.AssignLead;
 import dev.handoff.lifecycle.lead.LeadCommand.RecordTouch;
 import dev.handoff.lifecycle.lead.LeadEvent.TouchRecorded;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -148,6 +149,32 @@ class HandlingTest {
     RecordTouch call = new RecordTouch("Dana", null, TouchKind.CALL, true, null, null);
     assertThat(given(sal()).when(call).event())
         .isInstanceOfSatisfying(TouchRecorded.class, it -> assertThat(it.reached()).isTrue());
+  }
+
+  @Test
+  void a_lead_that_was_reached_may_have_asked_to_be_called_later() {
+    Instant now = at("12:00");
+    Instant later = now.plus(Duration.ofDays(3));
+    assertThat(given(sal()).at(now).when(callBack(true, later)).event())
+        .isInstanceOfSatisfying(
+            TouchRecorded.class, it -> assertThat(it.callBackAt()).isEqualTo(later));
+    given(sal())
+        .at(now)
+        .when(callBack(false, later))
+        .thenRefused(
+            "Expected to record a touch on lead L-7, but callBackAt: only a lead that a person"
+                + " reached can have asked to be called again");
+    given(sal())
+        .at(now)
+        .when(callBack(true, now))
+        .thenRefused(
+            "Expected to record a touch on lead L-7, but callBackAt: expected an instant within"
+                + " 366 days after the touch, but found "
+                + now);
+  }
+
+  private static RecordTouch callBack(boolean reached, Instant at) {
+    return new RecordTouch("Dana", null, TouchKind.CALL, reached, at, null);
   }
 
   @Test

@@ -43,6 +43,17 @@ class PromiseRowTest {
         .isEqualTo("RUNNING");
   }
 
+  @Test
+  void one_whose_due_instant_has_moved_is_as_far_as_was_said_since() {
+    PromiseRow moved = moved(alert(AlertKind.STARTED, TEN));
+    assertThat(stateAfter(alert(AlertKind.CORRECTED, TEN), moved)).isEqualTo("RUNNING");
+    assertThat(stateAfter(moved, moved(alert(AlertKind.MET, TEN)))).isEqualTo("KEPT");
+  }
+
+  private static PromiseRow moved(PromiseRow row) {
+    return new PromiseRow(SlaAlert.newBuilder(row.alert()).setMoves(1).build());
+  }
+
   private static Object stateAfter(PromiseRow... told) {
     return Collections.max(List.of(told), PromiseRow.ORDER).row().get("state");
   }
