@@ -58,7 +58,8 @@ public final class SalesPromises {
         earlier.mql(),
         earlier.lifecycle(),
         earlier.assignment(),
-        new SlaTerms(Map.of("hours", hours), earlier.sla().promises(), List.of(), applyToOpen));
+        new SlaTerms(Map.of("hours", hours), earlier.sla().promises(), List.of(), applyToOpen),
+        earlier.notices());
   }
 
   /** The shipped contract with these promises instead, on a calendar of the name {@code hours}. */
