@@ -54,9 +54,6 @@ comment on function is_owed(promise, handoff_cycle) is 'Whether sales still owes
 
 create function queue_again(cycle text) returns void language plpgsql as $$
 begin
-  -- While partitions move, two instances may write of one cycle: neither would see the other's row.
-  perform pg_advisory_xact_lock(hashtextextended(cycle, 0));
-
   delete from queue q where q.cycle_id = cycle
     and not exists (select from handoff_cycle c where c.cycle_id = cycle and c.waits_for is not null);
 
