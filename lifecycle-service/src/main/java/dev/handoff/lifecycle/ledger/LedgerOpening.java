@@ -20,6 +20,7 @@ final class LedgerOpening implements SmartLifecycle {
 
   private final Flyway flyway;
   private final AbstractMessageListenerContainer<?, ?> projection;
+  private final Movement movement;
   private final ScheduledExecutorService opener =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("ledger-opening").factory());
@@ -27,9 +28,11 @@ final class LedgerOpening implements SmartLifecycle {
   private volatile boolean open;
   private boolean told;
 
-  LedgerOpening(Flyway flyway, AbstractMessageListenerContainer<?, ?> projection) {
+  LedgerOpening(
+      Flyway flyway, AbstractMessageListenerContainer<?, ?> projection, Movement movement) {
     this.flyway = flyway;
     this.projection = projection;
+    this.movement = movement;
   }
 
   /** Whether the tables are there and up to date. */
@@ -46,6 +49,7 @@ final class LedgerOpening implements SmartLifecycle {
   private void open() {
     try {
       flyway.migrate();
+      movement.moved();
       projection.start();
     } catch (RuntimeException away) {
       if (!told) {

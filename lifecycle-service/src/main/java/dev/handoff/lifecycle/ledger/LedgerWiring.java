@@ -38,14 +38,24 @@ class LedgerWiring {
   }
 
   @Bean
+  Movement ledgerMovement(InstantSource time) {
+    return new Movement(time);
+  }
+
+  @Bean
   Projection projection(
-      TopicSerdes serdes, JdbcTemplate sql, PlatformTransactionManager transactions, Delay delay) {
+      TopicSerdes serdes,
+      JdbcTemplate sql,
+      PlatformTransactionManager transactions,
+      Delay delay,
+      Movement movement) {
     return new Projection(
         new Readable(serdes),
         new LedgerWriter(sql),
         new Positions(sql),
         new TransactionTemplate(transactions),
-        delay);
+        delay,
+        movement);
   }
 
   @Bean(LISTENER)
@@ -83,17 +93,19 @@ class LedgerWiring {
 
   @Bean
   LedgerOpening ledgerOpening(
-      DataSource postgres, ConcurrentMessageListenerContainer<String, byte[]> projectionContainer) {
+      DataSource postgres,
+      ConcurrentMessageListenerContainer<String, byte[]> projectionContainer,
+      Movement movement) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(postgres)
             .locations("classpath:dev/handoff/lifecycle/ledger")
             .load();
-    return new LedgerOpening(flyway, projectionContainer);
+    return new LedgerOpening(flyway, projectionContainer, movement);
   }
 
   @Bean
-  HealthIndicator ledger(LedgerOpening opening, JdbcClient sql, Delay delay) {
-    return new LedgerHealth(opening, sql, delay);
+  HealthIndicator ledger(LedgerOpening opening, JdbcClient sql, Delay delay, Movement movement) {
+    return new LedgerHealth(opening, sql, delay, movement);
   }
 }

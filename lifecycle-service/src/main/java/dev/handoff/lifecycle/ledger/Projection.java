@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -40,6 +40,7 @@ final class Projection
   private final Positions positions;
   private final TransactionOperations transaction;
   private final Delay delay;
+  private final Movement movement;
   private final Map<TopicPartition, Long> reached = new HashMap<>();
   private long generation;
 
@@ -48,20 +49,32 @@ final class Projection
       LedgerWriter writer,
       Positions positions,
       TransactionOperations transaction,
-      Delay delay) {
+      Delay delay,
+      Movement movement) {
     this.readable = readable;
     this.writer = writer;
     this.positions = positions;
     this.transaction = transaction;
     this.delay = delay;
+    this.movement = movement;
   }
 
   @Override
   public void onMessage(
       List<ConsumerRecord<String, byte[]>> records, @Nullable Consumer<?, ?> consumer) {
     delay.waiting(Instant.ofEpochMilli(records.getFirst().timestamp()));
-    if (write(records, requireNonNull(consumer))) {
-      delay.reached(Instant.ofEpochMilli(records.getLast().timestamp()));
+    try {
+      if (write(records, requireNonNull(consumer))) {
+        delay.reached(Instant.ofEpochMilli(records.getLast().timestamp()));
+      }
+    } catch (RuntimeException failed) {
+      LOG.warn(
+          "{} records from offset {} of {} on are not in the ledger yet, and are tried again: {}",
+          records.size(),
+          records.getFirst().offset(),
+          partition(records.getFirst()),
+          sentence(failed));
+      throw failed;
     }
   }
 
@@ -69,8 +82,11 @@ final class Projection
   private boolean write(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
     try {
       return record(records, consumer, () -> rows(records));
-    } catch (DataIntegrityViolationException unwritable) {
-      return writeAround(records, consumer, unwritable);
+    } catch (RuntimeException failed) {
+      if (!Fault.isOfTheRecord(failed)) {
+        throw failed;
+      }
+      return writeAround(records, consumer, failed);
     }
   }
 
@@ -78,7 +94,7 @@ final class Projection
   private boolean writeAround(
       List<ConsumerRecord<String, byte[]>> records,
       Consumer<?, ?> consumer,
-      DataIntegrityViolationException unwritable) {
+      RuntimeException unwritable) {
     if (records.size() > 1) {
       int half = records.size() / 2;
       return write(records.subList(0, half), consumer)
@@ -90,7 +106,7 @@ final class Projection
         refused.offset(),
         refused.topic(),
         refused.partition(),
-        unwritable.getMostSpecificCause().getMessage());
+        sentence(unwritable));
     return record(records, consumer, () -> {});
   }
 
@@ -112,6 +128,7 @@ final class Projection
     if (written) {
       reached.putAll(after);
       records.forEach(delay::count);
+      movement.moved();
     }
     return written;
   }
@@ -155,6 +172,7 @@ final class Projection
     }
     try {
       transaction.executeWithoutResult(_ -> lookRound(idle.getConsumer()));
+      movement.moved();
     } catch (DataAccessException | TransactionException away) {
       LOG.debug("PostgreSQL does not answer", away);
     }
@@ -185,6 +203,11 @@ final class Projection
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     reached.keySet().removeAll(partitions);
+  }
+
+  /** What PostgreSQL said; the exceptions around it quote the statement. */
+  private static @Nullable String sentence(RuntimeException failed) {
+    return NestedExceptionUtils.getMostSpecificCause(failed).getMessage();
   }
 
   private static TopicPartition partition(ConsumerRecord<?, ?> record) {

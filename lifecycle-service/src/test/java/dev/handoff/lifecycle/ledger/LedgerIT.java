@@ -5,14 +5,18 @@ import static dev.handoff.topic.Topics.LIFECYCLE;
 import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SCORE_CHANGED;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.handoff.lifecycle.stream.Records;
+import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
+import dev.handoff.message.RefusalKind;
 import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
+import dev.handoff.message.Verdict;
 import dev.handoff.testing.BusDefaults;
 import dev.handoff.testing.BusProbe;
 import dev.handoff.testing.TestBroker;
@@ -42,15 +46,21 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaAdmin;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LedgerIT {
   private static final String REGISTRY = "ledger-it";
   private static final long SEED = 20_260_504L;
@@ -62,12 +72,15 @@ class LedgerIT {
           "timeline", "lead_id, event_id",
           "promise", "cycle_id, promise");
 
+  private static volatile Duration ahead = Duration.ZERO;
+
   private final String url = TestPostgres.freshDatabase("ledger");
   private final BusProbe bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
   private ConfigurableApplicationContext service = run();
 
   @AfterEach
   void stop() {
+    ahead = Duration.ZERO;
     service.close();
     bus.close();
   }
@@ -78,7 +91,7 @@ class LedgerIT {
   static class LedgerAlone {
     @Bean
     InstantSource time() {
-      return InstantSource.system();
+      return () -> Instant.now().plus(ahead);
     }
 
     @Bean
@@ -193,12 +206,80 @@ class LedgerIT {
       publish(History.step(lead, 1, revision, Transition.ACCEPTED, at).setTo(Stage.SAL).build());
     }
     bus.publishBytes(LIFECYCLE, lead, "no step at all".getBytes(UTF_8), TEN);
-    publish(History.step(lead, 1, 6, Transition.ASSIGNED, TEN).setTo(Stage.SAL).build());
+    System.out.println("seed " + SEED);
+    String tooLong = letters(new Random(SEED), 5_000);
+    publish(refusal(tooLong));
+    publish(
+        History.step(lead, 1, 6, Transition.ASSIGNED, TEN)
+            .setTo(Stage.SAL)
+            .setRep(letters(new Random(SEED), 9_000))
+            .build());
+    publish(refusal(lead));
+    publish(History.step(lead, 1, 7, Transition.ASSIGNED, TEN).setTo(Stage.SAL).build());
     awaitEnd();
-    assertThat(query("select revision from timeline where lead_id = '%s' order by 1", lead))
-        .containsExactly("1", "2", "4", "5", "6");
+    assertThat(
+            query(
+                "select revision from timeline where lead_id = '%s' and kind = 'step' order by 1",
+                lead))
+        .containsExactly("1", "2", "4", "5", "7");
     assertThat(query("select stage, revision from handoff_cycle where lead_id = '%s'", lead))
-        .containsExactly("SAL|6");
+        .containsExactly("SAL|7");
+    assertThat(query("select what from timeline where lead_id = '%s' and kind = 'refusal'", lead))
+        .containsExactly("STALE");
+    assertThat(query("select what from timeline where lead_id = '%s'", tooLong)).isEmpty();
+  }
+
+  /** Of which no two are alike, so that PostgreSQL cannot press them into an index. */
+  private static String letters(Random random, int count) {
+    return random
+        .ints(count, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static CommandOutcome refusal(String lead) {
+    return CommandOutcome.newBuilder()
+        .setEventId("refusal-of-it")
+        .setLeadId(lead)
+        .setOccurredAt(TEN)
+        .setCommandId("c")
+        .setVerdict(Verdict.REFUSED)
+        .setRefusal(RefusalKind.STALE)
+        .setSentence("Expected it otherwise")
+        .setStage(Stage.MQL)
+        .setRevision(1)
+        .build();
+  }
+
+  @Test
+  void what_PostgreSQL_fails_at_is_tried_again_aloud_and_after_a_minute_the_health_says_so(
+      CapturedOutput output) throws Exception {
+    String lead = "F-" + UUID.randomUUID();
+    awaitEnd();
+    change("alter table handoff_cycle rename to away");
+    publish(History.step(lead, 1, 1, Transition.MQL_RAISED, TEN).setTo(Stage.MQL).build());
+    await().atMost(PATIENCE).until(() -> output.getOut().contains("are tried again: ERROR"));
+    assertThat(output.getOut()).doesNotContain(lead);
+    assertThat(health()).isEqualTo(Status.UP);
+    ahead = Duration.ofSeconds(90);
+    assertThat(health()).isEqualTo(Status.DOWN);
+
+    change("alter table away rename to handoff_cycle");
+    awaitEnd();
+    assertThat(query("select stage from handoff_cycle where lead_id = '%s'", lead))
+        .containsExactly("MQL");
+    assertThat(health()).isEqualTo(Status.UP);
+  }
+
+  private Status health() {
+    return requireNonNull(service.getBean("ledger", HealthIndicator.class).health()).getStatus();
+  }
+
+  private void change(String sql) throws SQLException {
+    try (Connection connection = TestPostgres.connect(url);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private void live(Random random, int leads, int records) {
