@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.postgresql.core.Parser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +40,8 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Command(description = "Shows what a query answers; it can change nothing.")
   int sql(@Parameters(paramLabel = "QUERY", description = "In quotes.") String query) {
-    try (var connection = new Postgres(place).ledger()) {
+    try (var connection = new Postgres(place).reader()) {
+      refuseSeveral(query);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try (var statement = connection.createStatement();
@@ -49,6 +51,19 @@ final class LedgerCommand implements Callable<Integer> {
       return 0;
     } catch (SQLException refused) {
       throw new Refusal("PostgreSQL does not answer that: " + refused.getMessage());
+    }
+  }
+
+  /**
+   * A second statement could follow a commit, where nothing is read-only any more. What the driver
+   * takes for one it sends as one, and PostgreSQL takes no more than one.
+   */
+  private static void refuseSeveral(String query) throws SQLException {
+    var statements = Parser.parseJdbcSql(query, true, false, true, false, false).size();
+    if (statements > 1) {
+      throw new Refusal(
+          "Expected one query, but there are %d statements. Ask one after the other."
+              .formatted(statements));
     }
   }
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Properties;
 public record Postgres(Place place) implements Part {
   private static final String DATABASE = "handoff";
   private static final String USER = "handoff";
+  private static final String READER = "handoff_reader";
 
   @Override
   public String name() {
@@ -66,7 +68,7 @@ public record Postgres(Place place) implements Part {
   private void create(Path bin, Path data) throws IOException {
     Copies.remove(data); // what an interrupted start may have left
     Files.createDirectories(data.getParent());
-    writePassword();
+    writePassword(passwordFile());
     Processes.finish(
         asNobody(
             bin.resolve("initdb").toString(),
@@ -81,18 +83,21 @@ public record Postgres(Place place) implements Part {
         "PostgreSQL could not make its folder");
   }
 
-  private void writePassword() throws IOException {
+  private static void writePassword(Path file) throws IOException {
     var bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
-    Files.deleteIfExists(passwordFile());
+    Files.deleteIfExists(file);
     Files.createFile(
-        passwordFile(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(passwordFile(), HexFormat.of().formatHex(bytes));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, HexFormat.of().formatHex(bytes));
   }
 
   private Path passwordFile() {
     return place.home().data(name() + ".password");
+  }
+
+  private Path readerPasswordFile() {
+    return place.home().data(name() + ".reader.password");
   }
 
   /** It refuses to run as root; in a user namespace of its own, root is nobody. */
@@ -121,14 +126,32 @@ public record Postgres(Place place) implements Part {
   @Override
   public void settleIn() throws IOException {
     try (var connection = connection("postgres");
-        var statement = connection.createStatement();
-        var found =
-            statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
-      if (!found.next()) {
+        var statement = connection.createStatement()) {
+      if (!isThere(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
         statement.execute("create database " + DATABASE);
       }
+      makeReader(statement);
     } catch (SQLException failed) {
       throw new Refusal("PostgreSQL did not make the database: " + failed.getMessage());
+    }
+  }
+
+  /** The role of whoever only asks. */
+  private void makeReader(Statement statement) throws SQLException, IOException {
+    if (!Files.exists(readerPasswordFile())) {
+      writePassword(readerPasswordFile());
+    }
+    if (!isThere(statement, "select from pg_roles where rolname = '" + READER + "'")) {
+      statement.execute("create role " + READER + " login");
+    }
+    statement.execute(
+        "alter role %s password '%s'".formatted(READER, password(readerPasswordFile())));
+    statement.execute("grant pg_read_all_data to " + READER);
+  }
+
+  private static boolean isThere(Statement statement, String query) throws SQLException {
+    try (var found = statement.executeQuery(query)) {
+      return found.next();
     }
   }
 
@@ -144,23 +167,46 @@ public record Postgres(Place place) implements Part {
     try {
       return connection(DATABASE);
     } catch (SQLException | IOException away) {
-      throw new Refusal(
-          "Expected PostgreSQL at %s to answer, but: %s. deploy/local/up starts it."
-              .formatted(address().hostAndPort(), away.getMessage()));
+      throw away(away);
     }
   }
 
+  /** A connection to the ledger as a role that may read every table and write none. */
+  public Connection reader() {
+    if (!Files.exists(readerPasswordFile())) {
+      throw new Refusal(
+          "PostgreSQL has no role for questions yet. deploy/local/up makes it when it starts"
+              + " PostgreSQL; where that runs already, deploy/local/down comes first.");
+    }
+    try {
+      return connection(DATABASE, READER, readerPasswordFile());
+    } catch (SQLException | IOException away) {
+      throw away(away);
+    }
+  }
+
+  private Refusal away(Exception away) {
+    return new Refusal(
+        "Expected PostgreSQL at %s to answer, but: %s. deploy/local/up starts it."
+            .formatted(address().hostAndPort(), away.getMessage()));
+  }
+
   private Connection connection(String database) throws SQLException, IOException {
+    return connection(database, USER, passwordFile());
+  }
+
+  private Connection connection(String database, String user, Path passwordFile)
+      throws SQLException, IOException {
     var properties = new Properties();
-    properties.setProperty("user", USER);
-    properties.setProperty("password", password());
+    properties.setProperty("user", user);
+    properties.setProperty("password", password(passwordFile));
     properties.setProperty("connectTimeout", "2");
     properties.setProperty("loginTimeout", "2");
     return DriverManager.getConnection(url(database), properties);
   }
 
-  private String password() throws IOException {
-    return Files.readString(passwordFile()).strip();
+  private static String password(Path file) throws IOException {
+    return Files.readString(file).strip();
   }
 
   private String url(String database) {
@@ -172,6 +218,6 @@ public record Postgres(Place place) implements Part {
     return Map.of(
         "HANDOFF_LEDGER_URL", url(DATABASE),
         "HANDOFF_LEDGER_USER", USER,
-        "HANDOFF_LEDGER_PASSWORD", password());
+        "HANDOFF_LEDGER_PASSWORD", password(passwordFile()));
   }
 }
