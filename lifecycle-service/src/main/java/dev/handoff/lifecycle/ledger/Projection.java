@@ -69,7 +69,7 @@ final class Projection
       }
     } catch (RuntimeException failed) {
       LOG.warn(
-          "{} records from offset {} of {} on are not in the ledger yet, and are tried again: {}",
+          "A batch of {} from offset {} of {} on could not be written, and is tried again: {}",
           records.size(),
           records.getFirst().offset(),
           partition(records.getFirst()),

@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle.ledger;
 
 import static dev.handoff.lifecycle.ledger.History.TEN;
+import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
 import static dev.handoff.topic.Topics.LIFECYCLE;
 import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SCORE_CHANGED;
@@ -258,7 +259,7 @@ class LedgerIT {
     awaitEnd();
     change("alter table handoff_cycle rename to away");
     publish(History.step(lead, 1, 1, Transition.MQL_RAISED, TEN).setTo(Stage.MQL).build());
-    await().atMost(PATIENCE).until(() -> output.getOut().contains("are tried again: ERROR"));
+    await().atMost(PATIENCE).until(() -> output.getOut().contains("is tried again: ERROR"));
     assertThat(output.getOut()).doesNotContain(lead);
     assertThat(health()).isEqualTo(Status.UP);
     ahead = Duration.ofSeconds(90);
@@ -321,7 +322,9 @@ class LedgerIT {
 
   private <V> void publish(Topic<V> topic, SpecificRecord record) {
     String lead = (String) record.get(record.getSchema().getField("leadId").pos());
-    bus.publish(topic, lead, topic.type().cast(record), TEN);
+    // Outcomes are forgotten after a week, and the broker looks for old ones during the test.
+    Instant at = topic.equals(COMMAND_OUTCOME) ? Instant.now() : TEN;
+    bus.publish(topic, lead, topic.type().cast(record), at);
   }
 
   /** Where the tables are still to be made, or a connection was killed: not yet. */
