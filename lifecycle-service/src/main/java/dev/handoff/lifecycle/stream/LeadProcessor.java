@@ -127,9 +127,16 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     }
     Answer answer = Answers.answer(question, decision, after, written);
     tellOutcome(question, answer, record);
-    remember(
-        state,
-        LeadStates.state(after, state.getContractId(), Answers.with(state.getAnswers(), answer)));
+    if (!isRefusedByNobody(decision, after)) {
+      remember(
+          state,
+          LeadStates.state(after, state.getContractId(), Answers.with(state.getAnswers(), answer)));
+    }
+  }
+
+  /** Where nothing is known nothing is kept: each invented id would stay in the store for ever. */
+  private static boolean isRefusedByNobody(Decision decision, Lead lead) {
+    return decision instanceof Refusal && lead instanceof Prospect(_, boolean scored) && !scored;
   }
 
   /** The same command gets the same answer; what else comes under its id is told so. */

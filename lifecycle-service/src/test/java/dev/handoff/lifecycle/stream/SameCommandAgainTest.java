@@ -9,9 +9,12 @@ import static dev.handoff.lifecycle.stream.Records.touch;
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
 import static dev.handoff.topic.Topics.LIFECYCLE;
 import static dev.handoff.topic.Topics.SALES_COMMAND;
+import static dev.handoff.topic.Topics.SCORE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.lifecycle.state.LeadState;
 import dev.handoff.message.CommandOutcome;
+import dev.handoff.message.QualifyLead;
 import dev.handoff.message.RefusalKind;
 import dev.handoff.message.SalesCommand;
 import dev.handoff.message.Stage;
@@ -135,6 +138,18 @@ class SameCommandAgainTest {
     assertThat(answer.getRefusal()).isEqualTo(RefusalKind.NOT_KNOWN);
     assertThat(answer.getStage()).isEqualTo(Stage.PROSPECT);
     assertThat(answer.getRevision()).isZero();
+  }
+
+  @Test
+  void a_refusal_by_a_lead_of_which_nothing_is_known_leaves_nothing_behind() {
+    lead.asked(command("L-98", "c8", minutes(3), QualifyLead.newBuilder().build()));
+    lead.asked(command("L-99", "c9", minutes(4), accept()));
+    assertThat(lead.bus.<String, LeadState>store(LeadProcessor.LEADS).get("L-98")).isNull();
+    assertThat(lead.bus.<String, LeadState>store(LeadProcessor.LEADS).get("L-99")).isNull();
+
+    lead.bus.pipe(SCORE_CHANGED, "L-99", qualifyingScore("L-99", minutes(5)), minutes(5));
+    CommandOutcome again = lead.asked(command("L-99", "c9", minutes(6), accept()));
+    assertThat(again.getVerdict()).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test

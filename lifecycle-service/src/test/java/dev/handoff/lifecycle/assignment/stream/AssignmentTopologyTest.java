@@ -4,6 +4,7 @@ import static dev.handoff.lifecycle.stream.Records.accept;
 import static dev.handoff.lifecycle.stream.Records.command;
 import static dev.handoff.lifecycle.stream.Records.qualifyingScore;
 import static dev.handoff.lifecycle.stream.Records.reject;
+import static dev.handoff.lifecycle.stream.Records.score;
 import static dev.handoff.lifecycle.stream.Records.touch;
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
 import static dev.handoff.topic.Topics.LIFECYCLE;
@@ -18,6 +19,7 @@ import dev.handoff.contract.ContractBook.Scope;
 import dev.handoff.contract.DefaultContract;
 import dev.handoff.lifecycle.stream.LifecycleTopology;
 import dev.handoff.message.AssignLead;
+import dev.handoff.message.Cause;
 import dev.handoff.message.CompanyAttributes;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
@@ -167,6 +169,8 @@ class AssignmentTopologyTest {
   @Test
   void an_assignment_that_is_refused_though_nobody_has_the_lead_is_tried_again() {
     // Somebody's command had the id of the assigner's first try.
+    var tooLow = score("L-1", bus.now(), 20, Cause.PROFILE).build();
+    bus.pipe(SCORE_CHANGED, "L-1", tooLow, bus.now());
     asked("L-1", "assignment/L-1:1/1/1", accept());
     raised("L-1");
     bus.advance(A_LOOK);
