@@ -44,6 +44,9 @@ final class CommandTopic implements CommandLog, AutoCloseable {
   private static final Duration FOR_AN_ACKNOWLEDGEMENT = Duration.ofSeconds(2);
   private static final Duration FOR_A_CALL = Duration.ofSeconds(2);
 
+  /** A producer that failed is closed while its sender waits, and others for its turn. */
+  private static final Duration FOR_A_GOODBYE = Duration.ofSeconds(1);
+
   /** Nothing behind a transaction is read before it has ended, be its writer alive or not. */
   private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
@@ -87,6 +90,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
             config, new StringSerializer(), new ByteArraySerializer());
     producers.setTransactionIdPrefix("lifecycle-desk-" + instance + "-");
     producers.setMaxAge(OLDEST_PRODUCER);
+    producers.setPhysicalCloseTimeout((int) FOR_A_GOODBYE.toSeconds());
     return producers;
   }
 

@@ -7,8 +7,12 @@ import dev.handoff.desk.Refusal;
 import dev.handoff.lifecycle.desk.CommandLog.Handover;
 import dev.handoff.message.AcceptLead;
 import dev.handoff.message.SalesCommand;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -107,6 +111,30 @@ class CommandTopicTest {
           throw new KafkaException("Timeout expired while awaiting InitProducerId");
         };
     assertNotTaken(new CommandTopic(none, (_, _) -> new byte[] {1}, InstantSource.fixed(NOW)));
+  }
+
+  @Test
+  void a_producer_that_failed_is_not_waited_for_when_it_is_closed() {
+    List<Duration> waits = new ArrayList<>();
+    var hanging =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+          @Override
+          public void close(Duration timeout) {
+            waits.add(timeout);
+          }
+        };
+    hanging.sendException = new TimeoutException("away");
+    hanging.abortTransactionException = new KafkaException("in an error state");
+    var producers = CommandTopic.producers(Map.of("bootstrap.servers", "127.0.0.1:1"), "i");
+    producers.addPostProcessor(real -> {
+      real.close(Duration.ZERO);
+      return hanging;
+    });
+
+    assertNotTaken(new CommandTopic(producers, (_, _) -> new byte[] {1}, InstantSource.fixed(NOW)));
+    assertThat(waits)
+        .singleElement()
+        .satisfies(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(1)));
   }
 
   private static void assertNotTaken(CommandTopic topic) {
