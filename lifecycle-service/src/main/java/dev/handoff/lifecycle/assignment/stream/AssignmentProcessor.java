@@ -55,6 +55,8 @@ final class AssignmentProcessor implements Processor<String, LeadNews, String, S
   @Override
   public void init(ProcessorContext<String, SalesCommand> context) {
     this.context = context;
+    // Kafka Streams rolls stores back and begins anew with this same processor.
+    this.assigner = null;
     context.schedule(
         EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
   }
@@ -84,6 +86,7 @@ final class AssignmentProcessor implements Processor<String, LeadNews, String, S
 
   @Override
   public void close() {
+    assigner = null;
     waiting.close();
   }
 }

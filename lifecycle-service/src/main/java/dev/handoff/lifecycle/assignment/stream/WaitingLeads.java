@@ -36,8 +36,9 @@ final class WaitingLeads {
     return Row.of(Tags.of("pool", of.getKey()), of.getValue());
   }
 
-  /** Another instance assigns now. */
+  /** Another instance assigns now, or this one begins anew. */
   void close() {
+    shown.clear();
     gauge.register(List.of(), true);
   }
 }
