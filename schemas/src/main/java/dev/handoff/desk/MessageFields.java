@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalTypes;
@@ -83,6 +84,7 @@ public final class MessageFields {
 
   private final List<Schema.Field> fields;
   private final List<String> keys;
+  private final ToIntFunction<String> longest;
 
   /**
    * @param message schema of the message
@@ -90,6 +92,21 @@ public final class MessageFields {
    * @param absent fields that the JSON does not have
    */
   public MessageFields(Schema message, Collection<String> otherwise, Collection<String> absent) {
+    this(message, otherwise, absent, _ -> Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param message schema of the message
+   * @param otherwise keys that are read otherwise
+   * @param absent fields that the JSON does not have
+   * @param longest the most characters of a text, by its field's name
+   */
+  public MessageFields(
+      Schema message,
+      Collection<String> otherwise,
+      Collection<String> absent,
+      ToIntFunction<String> longest) {
+    this.longest = longest;
     fields =
         message.getFields().stream()
             .filter(field -> !otherwise.contains(field.name()) && !absent.contains(field.name()))
@@ -106,9 +123,9 @@ public final class MessageFields {
   public <M extends SpecificRecord> M fill(M message, Node mapping) {
     for (Schema.Field field : fields) {
       if (mapping.has(field.name())) {
-        message.put(field.pos(), value(mapping.at(field.name()), field.schema()));
+        message.put(field.pos(), value(mapping.at(field.name()), field.schema(), field.name()));
       } else if (!field.hasDefaultValue()) {
-        message.put(field.pos(), mapping.need(field.name(), format(field.schema())));
+        message.put(field.pos(), mapping.need(field.name(), format(field.schema(), field.name())));
       }
     }
     return message;
@@ -126,20 +143,20 @@ public final class MessageFields {
     return blank;
   }
 
-  private static Object value(Node node, Schema schema) {
+  private Object value(Node node, Schema schema, String field) {
     return switch (schema.getType()) {
-      case UNION -> value(node, only(schema));
+      case UNION -> value(node, only(schema), field);
       case MAP -> entries(node, schema.getValueType());
       case ARRAY -> members(node, schema.getElementType());
-      default -> node.as(format(schema));
+      default -> node.as(format(schema, field));
     };
   }
 
   /** How a value that is no collection is written. */
-  private static Format<?> format(Schema schema) {
+  private Format<?> format(Schema schema, String field) {
     return switch (schema.getType()) {
-      case UNION -> format(only(schema));
-      case STRING -> TEXT;
+      case UNION -> format(only(schema), field);
+      case STRING -> text(longest.applyAsInt(field));
       case LONG ->
           schema.getLogicalType() instanceof LogicalTypes.TimestampMillis ? INSTANT : WHOLE_NUMBER;
       case INT -> DATE;
@@ -150,12 +167,25 @@ public final class MessageFields {
     };
   }
 
-  /** One of a message's words; in JSON words are in lower case. */
+  private static Format<String> text(int most) {
+    return most == Integer.MAX_VALUE
+        ? TEXT
+        : TEXT.where(
+            "a text of at most %,d characters".formatted(most), text -> text.length() <= most);
+  }
+
+  /**
+   * One of a message's words; in JSON words are in lower case. The schema's default is for readers
+   * that are older than a word, and nobody's to say.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"}) // the schema names the class
   private static Format<?> oneOf(Schema schema) {
     Class<? extends Enum> type = SpecificData.get().getClass(schema).asSubclass(Enum.class);
     List<String> words =
-        schema.getEnumSymbols().stream().map(symbol -> symbol.toLowerCase(Locale.ROOT)).toList();
+        schema.getEnumSymbols().stream()
+            .filter(symbol -> !symbol.equals(schema.getEnumDefault()))
+            .map(symbol -> symbol.toLowerCase(Locale.ROOT))
+            .toList();
     return Format.text(
         words.stream().collect(joining(", ", "one of ", "")),
         (Object) Enum.valueOf(type, schema.getEnumSymbols().getFirst()),
@@ -165,8 +195,8 @@ public final class MessageFields {
                 : Optional.empty());
   }
 
-  private static List<SpecificRecord> members(Node list, Schema member) {
-    MessageFields fields = new MessageFields(member, List.of(), List.of());
+  private List<SpecificRecord> members(Node list, Schema member) {
+    MessageFields fields = new MessageFields(member, List.of(), List.of(), longest);
     return list.members(MOST_MEMBERS).stream()
         .map(node -> fields.fill(blank(member), fields.in(node)))
         .toList();

@@ -2,22 +2,33 @@ package dev.handoff.lifecycle.desk;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.handoff.contract.Format;
 import dev.handoff.contract.Node;
 import dev.handoff.contract.Problems;
 import dev.handoff.desk.Json;
 import dev.handoff.desk.MessageFields;
 import dev.handoff.desk.Refusal;
+import dev.handoff.lifecycle.lead.TextLimits;
 import dev.handoff.message.SalesCommand;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads a command from JSON, whole: every problem at once. */
 final class CommandReader {
+  /** Stands in the path, and in the message. */
+  private static final String LEAD_ID = "leadId";
+
   /** As the topology has it, which sets aside what claims to be later. */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
+  private static final Format<String> NAME =
+      MessageFields.WORD.where(
+          "a text that is not blank, of at most %d characters".formatted(TextLimits.OF_A_NAME),
+          text -> text.length() <= TextLimits.OF_A_NAME);
 
   private final Instant now;
 
@@ -42,8 +53,8 @@ final class CommandReader {
     SalesCommand whole =
         SalesCommand.newBuilder()
             .setEventId(id)
-            .setLeadId(leadId)
-            .setActor(root.need(Verb.ACTOR, MessageFields.WORD))
+            .setLeadId(new Node(LEAD_ID, StringNode.valueOf(leadId), problems).as(NAME))
+            .setActor(root.need(Verb.ACTOR, NAME))
             .setOccurredAt(occurredAt(root))
             .setExpectedRevision(expectedRevision)
             .setCommand(command)

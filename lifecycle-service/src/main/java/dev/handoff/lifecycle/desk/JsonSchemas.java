@@ -65,6 +65,7 @@ final class JsonSchemas {
     words.setTypes(Set.of("string"));
     words.setEnum(
         schema.getEnumSymbols().stream()
+            .filter(symbol -> !symbol.equals(schema.getEnumDefault()))
             .<Object>map(symbol -> symbol.toLowerCase(Locale.ROOT))
             .toList());
     return words;

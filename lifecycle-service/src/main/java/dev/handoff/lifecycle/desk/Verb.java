@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.desk;
 
 import dev.handoff.desk.MessageFields;
 import dev.handoff.desk.Refusal;
+import dev.handoff.lifecycle.lead.TextLimits;
 import dev.handoff.message.AcceptLead;
 import dev.handoff.message.AssignLead;
 import dev.handoff.message.AttachOpportunity;
@@ -45,7 +46,8 @@ enum Verb {
   Verb(String path, Schema message) {
     this.path = path;
     this.message = message;
-    this.fields = new MessageFields(message, List.of(ACTOR, OCCURRED_AT), List.of());
+    this.fields =
+        new MessageFields(message, List.of(ACTOR, OCCURRED_AT), List.of(), TextLimits::of);
   }
 
   /**

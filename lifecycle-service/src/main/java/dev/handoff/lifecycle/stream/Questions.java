@@ -8,6 +8,7 @@ import dev.handoff.lifecycle.lead.LeadCommand.ConsiderScore;
 import dev.handoff.lifecycle.lead.LeadCommand.FromSales;
 import dev.handoff.lifecycle.lead.ScoreTaken;
 import dev.handoff.lifecycle.lead.ScoreTaken.Prompt;
+import dev.handoff.lifecycle.lead.TextLimits;
 import dev.handoff.lifecycle.lead.TouchKind;
 import dev.handoff.lifecycle.stream.Question.OfSales;
 import dev.handoff.lifecycle.stream.Question.OfScoring;
@@ -27,6 +28,9 @@ import dev.handoff.message.SalesCommand;
 import dev.handoff.message.Score;
 import dev.handoff.message.ScoreChanged;
 import java.time.Instant;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What comes in from the bus, in the domain's words. */
@@ -77,7 +81,8 @@ final class Questions {
   /**
    * What a person asks.
    *
-   * @throws ImpossibleRecord if there is no command, or it names no lead, or another than its key
+   * @throws ImpossibleRecord if there is no command, or it names no lead, or another than its key,
+   *     or one of its texts is too long
    */
   static Question of(String key, @Nullable SalesCommand command) {
     if (command == null) {
@@ -85,7 +90,31 @@ final class Questions {
           "Expected a command for lead " + key + ", but the record is empty");
     }
     expectOneLead("command", command.getEventId(), key, command.getLeadId());
+    expectShort(command.getEventId(), "leadId", command.getLeadId());
+    expectShort(command.getEventId(), "actor", command.getActor());
+    expectShortParts(command.getEventId(), command.getCommand());
     return new OfSales(command, asked(command));
+  }
+
+  private static void expectShortParts(String id, Object part) {
+    if (part instanceof SpecificRecord message) {
+      for (Schema.Field field : message.getSchema().getFields()) {
+        switch (message.get(field.pos())) {
+          case String text -> expectShort(id, field.name(), text);
+          case List<?> members -> members.forEach(member -> expectShortParts(id, member));
+          case null, default -> {}
+        }
+      }
+    }
+  }
+
+  private static void expectShort(String id, String field, String text) {
+    int most = TextLimits.of(field);
+    if (text.length() > most) {
+      throw new ImpossibleRecord(
+          "Expected command %s to have a %s of at most %,d characters, but it has %,d"
+              .formatted(id, field, most, text.length()));
+    }
   }
 
   private static FromSales asked(SalesCommand message) {

@@ -15,6 +15,7 @@ import dev.handoff.message.TouchKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,26 +90,75 @@ class CommandReaderTest {
       delimiter = '|',
       textBlock =
           """
-          accept            | {}                                             | actor: expected a text that is not blank, but it is missing
-          accept            | {'actor': ' '}                                 | actor: expected a text that is not blank, but found ' '
+          accept            | {}                                             | actor: expected a text that is not blank, of at most 200 characters, but it is missing
+          accept            | {'actor': ' '}                                 | actor: expected a text that is not blank, of at most 200 characters, but found ' '
           accept            | {'actor': 'D', 'occuredAt': 'x'}               | occuredAt: expected no such key; did you mean occurredAt?
           accept            | {'actor': 'D', 'occurredAt': 'today'}          | occurredAt: expected an instant of the years 1970 to 9999, such as 2026-01-01T00:00:00Z, but found 'today'
           accept            | {'actor': 'D', 'occurredAt': '2026-06-01T12:05:00.124Z'} | occurredAt: expected an instant at most 5 minutes after now, 2026-06-01T12:00:00.123Z, but found 2026-06-01T12:05:00.124Z
-          accept            | {'actor': 'D', 'note': 7}                      | note: expected a text, but found 7
+          accept            | {'actor': 'D', 'note': 7}                      | note: expected a text of at most 2,000 characters, but found 7
           accept            | []                                             | expected a mapping with actor, occurredAt, note, but found an empty list
-          reject            | {'actor': 'D'}                                 | reason: expected a text, but it is missing
-          touches           | {'actor': 'D'}                                 | kind: expected one of call, email, meeting, message, visit, automated, other, but it is missing
-          touches           | {'actor': 'D', 'kind': 'fax'}                  | kind: expected one of call, email, meeting, message, visit, automated, other, but found 'fax'
+          reject            | {'actor': 'D'}                                 | reason: expected a text of at most 2,000 characters, but it is missing
+          touches           | {'actor': 'D'}                                 | kind: expected one of call, email, meeting, message, visit, automated, but it is missing
+          touches           | {'actor': 'D', 'kind': 'fax'}                  | kind: expected one of call, email, meeting, message, visit, automated, but found 'fax'
+          touches           | {'actor': 'D', 'kind': 'other'}                | kind: expected one of call, email, meeting, message, visit, automated, but found 'other'
           opportunity/close | {'actor': 'D', 'won': 'yes'}                   | won: expected true or false, but found 'yes'
           opportunity       | {'actor': 'D', 'opportunityId': 'O', 'amount': '3'} | amount: expected a number, but found '3'
           recycle           | {'actor': 'D', 'reason': 'r', 'until': '2026-02-30'} | until: expected a date of the years 1970 to 9999, such as 2026-12-24, but found '2026-02-30'
           qualify           | {'actor': 'D', 'evidence': {}}                 | evidence: expected a list, but found a mapping
-          qualify           | {'actor': 'D', 'evidence': [{'item': 'need', 'confirmed': true}]} | evidence[0].note: expected a text, but it is missing
+          qualify           | {'actor': 'D', 'evidence': [{'item': 'need', 'confirmed': true}]} | evidence[0].note: expected a text of at most 2,000 characters, but it is missing
           """)
   void a_problem_is_said_with_its_place(String path, String body, String problem) {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> read(Verb.at(path), body))
         .satisfies(refusal -> assertThat(problems(refusal)).containsExactly(problem));
+  }
+
+  @Test
+  void texts_are_as_long_as_people_need_and_no_longer() {
+    read(Verb.ATTACH, attached("x".repeat(200)));
+    read(Verb.REJECT, rejected("x".repeat(2_000)));
+    assertProblem(
+        () -> read(Verb.ATTACH, attached("x".repeat(201))),
+        "opportunityId: expected a text of at most 200 characters, but found 'xxx");
+    assertProblem(
+        () -> read(Verb.REJECT, rejected("x".repeat(2_001))),
+        "reason: expected a text of at most 2,000 characters, but found 'xxx");
+    assertProblem(
+        () -> read(Verb.ACCEPT, "{'actor': '%s'}".formatted("x".repeat(201))),
+        "actor: expected a text that is not blank, of at most 200 characters, but found 'xxx");
+    assertProblem(
+        () ->
+            read(
+                Verb.QUALIFY,
+                "{'actor': 'D', 'evidence': [{'item': 'need', 'confirmed': true, 'note': '%s'}]}"
+                    .formatted("x".repeat(2_001))),
+        "evidence[0].note: expected a text of at most 2,000 characters, but found 'xxx");
+  }
+
+  private static String attached(String opportunity) {
+    return "{'actor': 'D', 'opportunityId': '%s'}".formatted(opportunity);
+  }
+
+  private static String rejected(String reason) {
+    return "{'actor': 'D', 'reason': '%s'}".formatted(reason);
+  }
+
+  @Test
+  void a_lead_id_is_neither_blank_nor_endless() {
+    for (String id : List.of("", " ", "x".repeat(201))) {
+      assertProblem(
+          () -> new CommandReader(NOW).read(Verb.ACCEPT, id, "c-1", 7L, "{\"actor\": \"D\"}"),
+          "leadId: expected a text that is not blank, of at most 200 characters, but found '");
+    }
+  }
+
+  private static void assertProblem(ThrowingCallable reading, String beginning) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(reading)
+        .satisfies(refusal ->
+            assertThat(problems(refusal))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).startsWith(beginning)));
   }
 
   @Test

@@ -125,7 +125,8 @@ class AssignmentProcessorTest {
 
     beginAnewWith(committed);
     given();
-    assertThat(meters.get("handoff.assignment.waiting").tag("pool", "all").gauge().value()).isEqualTo(1);
+    assertThat(meters.get("handoff.assignment.waiting").tag("pool", "all").gauge().value())
+        .isEqualTo(1);
   }
 
   private void raised(String lead) {
