@@ -52,7 +52,7 @@ class PostgresAwayIT {
       try (var postgres = TestPostgres.embedded(port)) {
         await()
             .atMost(Duration.ofSeconds(60))
-            .ignoreException(SQLException.class)
+            .ignoreExceptionsInstanceOf(SQLException.class)
             .until(() -> cycles(postgres.getJdbcUrl("postgres", "postgres"), lead) == 1);
         assertThat(get(address + "/actuator/prometheus"))
             .contains("handoff_ledger_delay_seconds", "handoff_ledger_records_total");
