@@ -3,6 +3,7 @@ package dev.handoff.lifecycle.desk;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +33,8 @@ final class JsonSchemas {
 
   /** A value of this type, in JSON Schema's words. */
   static Schema<?> of(String... types) {
-    return new JsonSchema().types(Set.of(types));
+    // In this order, so that the page is the same whoever writes it.
+    return new JsonSchema().types(new LinkedHashSet<>(List.of(types)));
   }
 
   private static Schema<?> of(org.apache.avro.Schema schema) {
