@@ -43,10 +43,7 @@ final class Bus implements AutoCloseable {
   Bus(Party service) {
     clients = Map.of("bootstrap.servers", quietly(TestBroker::bootstrapServers));
     admin = Admin.create(clients);
-    get(
-        admin
-            .createTopics(Topics.of(service).stream().map(Topic::asNewTopic).toList())
-            .all());
+    get(admin.createTopics(Topics.of(service).stream().map(Topic::asNewTopic).toList()).all());
   }
 
   /** A broker that formats its folder says so on standard output, where only results belong. */

@@ -134,7 +134,8 @@ final class TopologyCommand implements Callable<Integer> {
   }
 
   private Consumer<StreamsBuilder> scoring() {
-    Rescoring rescoring = new Rescoring(RESCORED_A_SECOND, Duration.ofMinutes(15), new SimpleMeterRegistry());
+    Rescoring rescoring =
+        new Rescoring(RESCORED_A_SECOND, Duration.ofMinutes(15), new SimpleMeterRegistry());
     return new ScoringTopology(Contracts.always(BenchContract.read()), serdes, rescoring)::addTo;
   }
 
