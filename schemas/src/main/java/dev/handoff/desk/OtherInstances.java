@@ -6,8 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -80,9 +83,29 @@ public final class OtherInstances {
     return name(self);
   }
 
-  /** Whether it is this one. */
-  public boolean isSelf(HostInfo instance) {
-    return self.equals(instance);
+  /**
+   * The answer about a lead, from here or from the instance that holds it.
+   *
+   * @param asker the instance that passed the request on, or null where none did
+   * @param here what to answer where this instance holds the lead
+   * @param notNow the refusal while nobody can say, by what stands against it
+   * @return the answer, which names the holder
+   * @throws Refusal 503 where nobody can say just now
+   */
+  public ResponseEntity<?> answer(
+      HostInfo holder,
+      String leadId,
+      @Nullable String asker,
+      Supplier<?> here,
+      Function<String, Refusal> notNow) {
+    if (self.equals(holder)) {
+      return ResponseEntity.ok().header(HOLDER, self()).body(here.get());
+    }
+    // Whoever passed it on saw another division of the leads: the two of us would go on for ever.
+    if (asker != null) {
+      throw notNow.apply("it has just been handed to " + name(holder));
+    }
+    return ask(holder, leadId);
   }
 
   /**
@@ -90,7 +113,7 @@ public final class OtherInstances {
    *
    * @throws Refusal 503 where it does not answer
    */
-  public ResponseEntity<byte[]> ask(HostInfo holder, String leadId) {
+  ResponseEntity<byte[]> ask(HostInfo holder, String leadId) {
     try {
       ResponseEntity<byte[]> answer =
           client
@@ -139,7 +162,7 @@ public final class OtherInstances {
   }
 
   /** As {@code host:port}, an IPv6 address in brackets. */
-  public static String name(HostInfo instance) {
+  static String name(HostInfo instance) {
     String host = instance.host();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + instance.port();
   }

@@ -65,16 +65,7 @@ class LeadDesk {
     HostInfo holder =
         KeptLeads.holder(streams, id)
             .orElseThrow(() -> notNow(id, "leads are being handed out, or none are scored here"));
-    if (others.isSelf(holder)) {
-      return ResponseEntity.ok()
-          .header(OtherInstances.HOLDER, others.self())
-          .body(taken(streams, id));
-    }
-    // Whoever passed it on saw another division of the leads: the two of us would go on for ever.
-    if (asker != null) {
-      throw notNow(id, "it has just been handed to " + OtherInstances.name(holder));
-    }
-    return others.ask(holder, id);
+    return others.answer(holder, id, asker, () -> taken(streams, id), why -> notNow(id, why));
   }
 
   private ExplainedScore taken(KafkaStreams streams, String id) {

@@ -66,16 +66,7 @@ class PromiseDesk {
         clocks
             .holder(streams, id)
             .orElseThrow(() -> notNow(id, "leads are being handed out, or none are watched here"));
-    if (others.isSelf(holder)) {
-      return ResponseEntity.ok()
-          .header(OtherInstances.HOLDER, others.self())
-          .body(watched(streams, id));
-    }
-    // Whoever passed it on saw another division of the leads: the two of us would go on for ever.
-    if (asker != null) {
-      throw notNow(id, "it has just been handed to " + OtherInstances.name(holder));
-    }
-    return others.ask(holder, id);
+    return others.answer(holder, id, asker, () -> watched(streams, id), why -> notNow(id, why));
   }
 
   private WatchedPromises watched(KafkaStreams streams, String id) {
