@@ -60,13 +60,13 @@ final class Steps {
             .setActor(cause.actor())
             .setRep(cycle.rep())
             .setCausedBy(cause.id());
-    return withDetails(step, event).build();
+    return withDetails(step, event, cause).build();
   }
 
   private static LifecycleChanged.Builder withDetails(
-      LifecycleChanged.Builder step, LeadEvent event) {
+      LifecycleChanged.Builder step, LeadEvent event, Cause cause) {
     return switch (event) {
-      case LeadEvent.MqlRaised _ -> step;
+      case LeadEvent.MqlRaised _ -> step.setSource(cause.source()).setSegment(cause.segment());
       case LeadAssigned it -> step.setPool(it.pool()).setReason(it.reason());
       case LeadAccepted it -> step.setNote(it.note());
       case LeadRejected it -> step.setReason(it.reason()).setNote(it.note());
