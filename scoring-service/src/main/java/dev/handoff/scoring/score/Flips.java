@@ -147,6 +147,9 @@ final class Flips {
       others -= contribution.counted();
     }
     double needed = score.threshold() - score.fitPoints() - NOISE;
+    if (others + most(group, now) < needed) {
+      return NEVER;
+    }
     double before = Double.NEGATIVE_INFINITY;
     for (int times = 1; times <= MOST_ACTS; times++) {
       double points = points(times, group, now);
@@ -159,6 +162,17 @@ final class Flips {
       before = points;
     }
     return NEVER;
+  }
+
+  /** What so many acts can give at most, without a look at what they may take. */
+  private static double most(List<PointRule> group, List<Contribution> now) {
+    double most = 0;
+    for (int i = 0; i < group.size(); i++) {
+      PointRule rule = group.get(i);
+      int times = rule.points() > 0 ? MOST_ACTS : 0;
+      most += Tally.capped(now.get(i).decayed() + times * rule.points(), rule);
+    }
+    return most;
   }
 
   private static double points(int times, List<PointRule> group, List<Contribution> now) {

@@ -104,17 +104,20 @@ public record LeadScore(
 
   /** What a person sees of it at first sight, in a stable form. */
   public String headline() {
-    StringBuilder headline = new StringBuilder(128);
+    return headline(new StringBuilder(128)).toString();
+  }
+
+  private StringBuilder headline(StringBuilder headline) {
     headline.append(contractId).append('/').append(contractVersion).append(' ').append(fit);
     headline.append(' ').append(Math.round(total())).append(qualifies() ? " MQL " : " ");
     headline.append(slaClass).append(disqualifiers);
     highIntent.forEach(h -> headline.append(h.name()).append(h.eventIds()));
-    return headline.toString();
+    return headline;
   }
 
   /** What a person sees of it with its reasons, in a stable form. */
   public String face() {
-    StringBuilder face = new StringBuilder(headline());
+    StringBuilder face = headline(new StringBuilder(1024));
     criteria.forEach(c -> face.append(c.name()).append('=').append(c.outcome()).append(','));
     fitReasons.forEach(r -> face.append(r.name()).append(','));
     contributions.forEach(

@@ -69,10 +69,10 @@ final class LeadStates {
         .setRecycledAt(card.recycledAt())
         .setResetAt(card.resetAt())
         .setIgnored(card.ignored())
-        .setSource(noted(journey.source()))
-        .setChannel(noted(journey.channel()))
-        .setPartner(noted(journey.partner()))
-        .setCampaign(noted(journey.campaign()))
+        .setSource(noted(journey.source(), before.source(), known.getSource()))
+        .setChannel(noted(journey.channel(), before.channel(), known.getChannel()))
+        .setPartner(noted(journey.partner(), before.partner(), known.getPartner()))
+        .setCampaign(noted(journey.campaign(), before.campaign(), known.getCampaign()))
         .setPages(again(journey.pages(), before.pages(), known.getPages(), LeadStates::noted))
         .setTopics(again(journey.topics(), before.topics(), known.getTopics(), LeadStates::noted))
         .setAssets(again(journey.assets(), before.assets(), known.getAssets(), LeadStates::noted))
@@ -84,7 +84,10 @@ final class LeadStates {
         .setShownTotal(lead.shownTotal())
         .setShownFace(lead.shown() == null ? null : lead.shown().face())
         .setScoredUnder(lead.scoredUnder())
-        .setOutcomes(outcomes(card.judged()))
+        .setOutcomes(
+            card.judged() == written.card().judged()
+                ? known.getOutcomes()
+                : outcomes(card.judged()))
         .setDueAt(lead.dueAt())
         .build();
   }
@@ -247,8 +250,12 @@ final class LeadStates {
     return noted == null ? null : new Note(noted.getValue(), noted.getAt());
   }
 
-  private static @Nullable Noted noted(@Nullable Note note) {
-    return note == null ? null : state(note);
+  private static @Nullable Noted noted(
+      @Nullable Note now, @Nullable Note before, @Nullable Noted known) {
+    if (now == null) {
+      return null;
+    }
+    return now == before ? known : state(now);
   }
 
   private static Noted state(Note note) {
@@ -263,6 +270,9 @@ final class LeadStates {
   /** The same of each value. */
   private static <A, B> Map<String, B> eachAgain(
       Map<String, A> now, Map<String, A> before, Map<String, B> known, Function<A, B> state) {
+    if (now == before) {
+      return known;
+    }
     Map<String, B> states = HashMap.newHashMap(now.size());
     now.forEach((key, value) -> {
       B same = before.get(key) == value ? known.get(key) : null;
