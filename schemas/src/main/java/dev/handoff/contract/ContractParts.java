@@ -22,6 +22,7 @@ import dev.handoff.contract.ContractPart.Term;
 import dev.handoff.contract.Engagement.HighIntentRule;
 import dev.handoff.contract.Engagement.IgnoreRule;
 import dev.handoff.contract.Engagement.PointRule;
+import dev.handoff.contract.FindingTerms.ReasonBound;
 import dev.handoff.contract.NotifyTerms.Subscription;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.contract.SlaTerms.MarketingPromise;
@@ -58,6 +59,9 @@ final class ContractParts {
   private static final Kind CALENDAR = new Kind("calendar", "no promise runs on it any more", "");
   private static final Kind PROMISE = new Kind("promise", "it is no longer given", null);
   private static final Kind PROMISE_OF_MARKETING = new Kind("promise", "it is no longer given", "");
+
+  private static final Kind REASON_BOUND =
+      new Kind("reason", "it no longer stands out, however often it is given", null);
 
   private static final Kind SUBSCRIPTION = new Kind("subscription", "it is no longer told", "");
 
@@ -132,6 +136,25 @@ final class ContractParts {
               "sla.marketing",
               PROMISE_OF_MARKETING,
               each(c -> c.sla().marketing(), ContractParts::marketing)),
+          new Term("sla.findings.per", contract -> contract.sla().findings().per()),
+          new Term(
+              "sla.findings.min-sample",
+              contract -> Integer.toString(contract.sla().findings().minSample())),
+          new Term("sla.findings.settle", contract -> duration(contract.sla().findings().settle())),
+          new Clauses(
+              "sla.findings.reasons",
+              REASON_BOUND,
+              each(c -> c.sla().findings().reasons(), ContractParts::reasonBound)),
+          new Term(
+              "sla.findings.acceptance.far-below",
+              contract -> share(contract.sla().findings().acceptance().farBelow())),
+          new Term(
+              "sla.findings.acceptance.below",
+              contract -> share(contract.sla().findings().acceptance().below())),
+          new Term(
+              "sla.findings.acceptance.at-least",
+              contract -> share(contract.sla().findings().acceptance().atLeast())),
+          new Term("sla.findings.source", contract -> share(contract.sla().findings().source())),
           new Term("sla.apply-to-open", contract -> Boolean.toString(contract.sla().applyToOpen())),
           new Term("notify.max-age", contract -> duration(contract.notices().maxAge())),
           new Clauses(
@@ -296,6 +319,13 @@ final class ContractParts {
                   one(
                       "pause when %s",
                       pauseWhenAsked ? "the lead asks to be called later" : null)));
+    };
+  }
+
+  private static Clause reasonBound(ReasonBound bound) {
+    return switch (bound) {
+      case ReasonBound(var reason, var atLeast) ->
+          new Clause(reason, List.of(one("share of %s", share(atLeast))));
     };
   }
 

@@ -62,6 +62,7 @@ public final class ContractReader {
                 root.has("sla") ? root.at("sla") : DefaultContract.complete(root.at("sla"))),
             NotifyReader.terms(root.at("notify")));
     promiseEveryClass(root.at("engagement"), contract);
+    FindingReader.knowsItsReasons(root.at("sla").at("findings"), contract.lifecycle());
     return contract;
   }
 

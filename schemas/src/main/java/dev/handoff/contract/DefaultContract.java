@@ -28,8 +28,16 @@ public final class DefaultContract {
 
   /** A section in which the default contract's values stand for what is left out. */
   static Node complete(Node section) {
-    var whole = complete(section.value(), TREE.path(section.path()));
+    var whole = complete(section.value(), at(section.path()));
     return new Node(section.path(), whole, section.problems());
+  }
+
+  private static JsonNode at(String path) {
+    var place = TREE;
+    for (var key : path.split("\\.")) {
+      place = place.path(key);
+    }
+    return place;
   }
 
   private static JsonNode complete(JsonNode given, JsonNode otherwise) {

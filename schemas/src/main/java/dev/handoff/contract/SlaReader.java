@@ -19,21 +19,22 @@ final class SlaReader {
   private static final Format<String> PROMISES =
       Format.oneOf(SlaTerms.FIRST_TOUCH, "acceptance", "discovery");
   private static final Format<String> STAGES = Format.oneOf("sal", "sql", "opportunity", "won");
-  private static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
-  private static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
+  static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
+  static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
 
   private static final int MOST_WEEKS = 520;
 
   private SlaReader() {}
 
   static SlaTerms sla(Node section) {
-    var node = section.mapping("calendars", "promises", "marketing", "apply-to-open");
+    var node = section.mapping("calendars", "promises", "marketing", "findings", "apply-to-open");
     var calendars = CalendarReader.calendars(node.at("calendars"));
     var marketing = new Names();
     return new SlaTerms(
         calendars,
         promises(node.list("promises"), calendars),
         node.list("marketing").stream().map(each -> marketing(each, marketing)).toList(),
+        FindingReader.findings(DefaultContract.complete(node.at("findings"))),
         node.find("apply-to-open", Format.TRUE_OR_FALSE, false));
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendars the calendars that promises run on, by name
  * @param promises what sales promises
  * @param marketing what marketing promises
+ * @param findings what of many leads is stated as a finding
  * @param applyToOpen whether a clock that runs when this version takes effect is due as this
  *     version's calendars say; otherwise it stays due when it was
  */
@@ -26,6 +27,7 @@ public record SlaTerms(
     Map<String, CalendarTerms> calendars,
     List<Promise> promises,
     List<MarketingPromise> marketing,
+    FindingTerms findings,
     boolean applyToOpen) {
 
   /** The class of promise where neither the MQL nor the contract knows a better one. */

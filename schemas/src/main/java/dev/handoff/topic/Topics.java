@@ -16,6 +16,7 @@ import static dev.handoff.topic.Retention.latestOfHistory;
 import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.ContractPublished;
 import dev.handoff.message.EngagementRecorded;
+import dev.handoff.message.FindingStated;
 import dev.handoff.message.LeadProfile;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
@@ -118,6 +119,16 @@ public final class Topics {
           Set.of(SDR_TOOLS, OPERATIONS, LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE, ANALYTICS),
           history());
 
+  /** What stands out of what many leads did, keyed by contract id. */
+  public static final Topic<FindingStated> FINDING =
+      new Topic<>(
+          "leads.finding",
+          FindingStated.class,
+          Set.of(SLA_MONITOR_SERVICE),
+          Set.of(MARKETING_TOOLS, CRM, OPERATIONS, ANALYTICS),
+          history(),
+          1);
+
   /** Who was told what, and when. */
   public static final Topic<NoticeRecorded> NOTICE =
       byLead(
@@ -153,6 +164,7 @@ public final class Topics {
           LIFECYCLE,
           MQL_RAISED,
           SLA_ALERT,
+          FINDING,
           NOTICE);
 
   private static final List<Topic<?>> OF_NOTICES =

@@ -44,6 +44,10 @@ class ContractPageTest {
         calendars: { c: { qqqqqqqqqqqqqqqqqqqq: 1 } }
         promises: [{ qqqqqqqqqqqqqqqqqqqq: 1 }]
         marketing: [{ qqqqqqqqqqqqqqqqqqqq: 1 }, { per: month, qqqqqqqqqqqqqqqqqqqq: 1 }]
+        findings:
+          qqqqqqqqqqqqqqqqqqqq: 1
+          reasons: [{ qqqqqqqqqqqqqqqqqqqq: 1 }]
+          acceptance: { qqqqqqqqqqqqqqqqqqqq: 1 }
       notify:
         qqqqqqqqqqqqqqqqqqqq: 1
         subscriptions: [{ qqqqqqqqqqqqqqqqqqqq: 1 }]

@@ -90,6 +90,23 @@ class ContractReaderTest {
   }
 
   @Test
+  void who_says_nothing_of_findings_has_those_of_the_default_contract() {
+    var said = valid(LEAST + "sla: { findings: { source: 70%, reasons: [] } }").sla().findings();
+    var findings = valid(LEAST).sla().findings();
+    assertThat(findings).isEqualTo(valid(DefaultContract.document()).sla().findings());
+    assertThat(valid(LEAST + "sla: { promises: [] }").sla().findings()).isEqualTo(findings);
+    assertThat(said.source()).isEqualTo(0.7);
+    assertThat(said.reasons()).isEmpty();
+    assertThat(said.acceptance()).isEqualTo(findings.acceptance());
+  }
+
+  @Test
+  void a_contract_without_the_reasons_that_usually_stand_out_is_one_too() {
+    var reasons = "lifecycle: { qualification: { disqualification-reasons: [no_need] } }\n";
+    assertThat(valid(LEAST + reasons).sla().findings().reasons()).hasSize(2);
+  }
+
+  @Test
   void json_is_yaml_too() {
     var yaml = DefaultContract.document();
     var json = new YAMLMapper().readTree(yaml).toPrettyString();
@@ -576,6 +593,33 @@ class ContractReaderTest {
     void of_marketing(String part, String path, String expected) {
       var document = LEAST + "sla: { marketing: [{ " + part + " }] }";
       expect(problems(document), "sla.marketing[0]." + path, expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiterString = "=>",
+        textBlock =
+            """
+            per: year                                               => per             => expected one of week, month, quarter, but found 'year'
+            min-sample: 0                                           => min-sample      => expected a whole number, 1 or more, but found 0
+            settle: 0h                                              => settle          => expected a duration above zero, such as 30s, 15m, 4h, 14d or 2w, but found '0h'
+            source: 80                                              => source          => expected a share such as 20% or 0.2, but found 80
+            reasons: [{ name: no_budgt, at-least: 40% }]            => reasons[0].name => expected a reason of lifecycle, but found 'no_budgt'; did you mean no_budget?
+            reasons: [{ name: no_need }]                            => reasons[0].at-least => expected a share such as 20% or 0.2, but it is missing
+            acceptance: { below: 96% }                              => acceptance      => expected far-below, below and at-least to grow, but found 30 %, 96 % and 95 %
+            """)
+    void of_findings(String part, String path, String expected) {
+      var document = LEAST + "sla: { findings: { " + part + " } }";
+      expect(problems(document), "sla.findings." + path, expected);
+    }
+
+    @Test
+    void a_reason_that_stands_out_twice() {
+      var reason = "{ name: no_need, at-least: 40% }";
+      expect(
+          problems(LEAST + "sla: { findings: { reasons: [" + reason + ", " + reason + "] } }"),
+          "sla.findings.reasons[1].name",
+          "expected a name of its own, but sla.findings.reasons[0] is called 'no_need' too");
     }
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handoff.contract.Contract.NamedCondition;
 import dev.handoff.contract.Contract.Signatures;
+import dev.handoff.contract.FindingTerms.AcceptanceBounds;
+import dev.handoff.contract.FindingTerms.ReasonBound;
 import dev.handoff.contract.LifecycleTerms.Qualification;
 import dev.handoff.contract.LifecycleTerms.Recycle;
 import dev.handoff.contract.MqlTerms.RaiseWhen;
@@ -139,6 +141,19 @@ class DefaultContractTest {
             new ConversionFloor(
                 "conversion-floor", "sql", Duration.ofDays(30), 0.2, Duration.ofDays(90), 30),
             new Volume("volume", 200, "month"));
+  }
+
+  @Test
+  void says_what_of_many_leads_stands_out() {
+    assertThat(CONTRACT.sla().findings())
+        .isEqualTo(
+            new FindingTerms(
+                "month",
+                20,
+                Duration.ofHours(1),
+                List.of(new ReasonBound("no_budget", 0.4), new ReasonBound("no_authority", 0.3)),
+                new AcceptanceBounds(0.3, 0.6, 0.95),
+                0.8));
   }
 
   @Test

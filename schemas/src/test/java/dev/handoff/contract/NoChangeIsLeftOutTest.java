@@ -28,9 +28,17 @@ class NoChangeIsLeftOutTest {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final JsonNodeFactory NODES = YAML.getNodeFactory();
 
-  /** Nothing else can stand there: the only word, and promises with a key that only they have. */
+  /**
+   * Nothing else can stand there: the only word, promises with a key that only they have, and
+   * reasons that findings name.
+   */
   private static final Set<String> NOTHING_ELSE =
-      Set.of("/mql/raise-when", "/sla/promises/2/name", "/sla/promises/4/name");
+      Set.of(
+          "/mql/raise-when",
+          "/lifecycle/qualification/disqualification-reasons/0",
+          "/lifecycle/qualification/disqualification-reasons/1",
+          "/sla/promises/2/name",
+          "/sla/promises/4/name");
 
   /** Every key that there is, and for what may be left out, one that is left out. */
   private static final String EVERYTHING =
@@ -92,10 +100,14 @@ class NoChangeIsLeftOutTest {
           entry("mon-fri", List.of("03:00-04:00", "20:00-21:00")),
           entry("mon-sun", List.of("03:00-04:00")),
           entry("calendar", List.of("always", "us-sales")),
-          entry("name", List.of("other", "acceptance", "first-touch")),
+          entry("name", List.of("other", "acceptance", "first-touch", "no_need")),
           entry("of", List.of("sal")),
-          entry("at-least", List.of("33%")),
+          entry("at-least", List.of("33%", "99%")),
           entry("per", List.of("week")),
+          entry("settle", List.of(DURATION)),
+          entry("far-below", List.of("10%")),
+          entry("below", List.of("70%")),
+          entry("source", List.of("70%")),
           entry("max-age", List.of(DURATION)),
           entry("about", List.of("mql", "alert")),
           entry("channel", List.of("webhook", "slack", "pagerduty")));

@@ -17,14 +17,14 @@ class TopicsTest {
 
   @Test
   void every_name_stands_once() {
-    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(19);
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(20);
   }
 
   @Test
   void topics_of_leads_have_the_same_partitions_so_that_a_leads_records_meet() {
     assertThat(Topics.all())
         .filteredOn(topic -> topic.name().startsWith("leads."))
-        .filteredOn(topic -> topic != Topics.CONTRACT)
+        .filteredOn(topic -> topic != Topics.CONTRACT && topic != Topics.FINDING)
         .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(6))
         .allSatisfy(topic -> assertThat(topic.type()).isAssignableTo(SpecificRecord.class));
   }
@@ -63,6 +63,7 @@ class TopicsTest {
             "leads.lifecycle",
             "leads.sla-alert",
             "leads.mql-raised",
+            "leads.finding",
             "leads.notice",
             "notice.due",
             "notice.retry-1",

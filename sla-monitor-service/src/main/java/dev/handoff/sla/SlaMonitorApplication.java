@@ -3,6 +3,7 @@ package dev.handoff.sla;
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.LeadIdsInPaths;
+import dev.handoff.sla.finding.stream.FindingTopology;
 import dev.handoff.sla.stream.SlaTopology;
 import dev.handoff.topic.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +27,7 @@ public class SlaMonitorApplication {
   SlaTopology topology(
       Contracts contracts, TopicSerdes serdes, MeterRegistry meters, StreamsBuilder builder) {
     SlaTopology topology = new SlaTopology(contracts, serdes, meters);
-    topology.addTo(builder);
+    new FindingTopology(contracts, serdes, meters).addTo(topology.addTo(builder));
     return topology;
   }
 }

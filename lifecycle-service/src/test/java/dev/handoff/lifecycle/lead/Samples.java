@@ -3,6 +3,8 @@ package dev.handoff.lifecycle.lead;
 import dev.handoff.contract.AssignmentTerms;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Engagement;
+import dev.handoff.contract.FindingTerms;
+import dev.handoff.contract.FindingTerms.AcceptanceBounds;
 import dev.handoff.contract.Fit;
 import dev.handoff.contract.LifecycleTerms;
 import dev.handoff.contract.MqlTerms;
@@ -71,7 +73,13 @@ public final class Samples {
         new MqlTerms(50, MqlTerms.RaiseWhen.FIT_AND_ENGAGEMENT, raiseOnContractChange),
         lifecycle,
         AssignmentTerms.NOBODY,
-        new SlaTerms(Map.of(), List.of(), List.of(), false),
+        new SlaTerms(
+            Map.of(),
+            List.of(),
+            List.of(),
+            new FindingTerms(
+                "month", 20, Duration.ofHours(1), List.of(), new AcceptanceBounds(0, 0, 1), 1),
+            false),
         new NotifyTerms(NotifyTerms.DEFAULT_MAX_AGE, List.of()));
   }
 

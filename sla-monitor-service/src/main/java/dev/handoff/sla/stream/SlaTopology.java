@@ -8,6 +8,7 @@ import dev.handoff.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -30,13 +31,21 @@ public final class SlaTopology {
     this.meters = meters;
   }
 
-  /** Adds its steps and its stores. */
-  public void addTo(StreamsBuilder builder) {
-    builder.stream(Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"))
+  /**
+   * Adds its steps and its stores.
+   *
+   * @return what happens to leads, for whoever wants to hear it too
+   */
+  public KStream<String, LifecycleChanged> addTo(StreamsBuilder builder) {
+    KStream<String, LifecycleChanged> steps =
+        builder.stream(
+            Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"));
+    steps
         .process(
             new PromiseWatching(new LeadSteps(contracts), new PromiseMeters(meters)),
             Named.as("watch-promises"))
         .to(Topics.SLA_ALERT.name(), serdes.produced(Topics.SLA_ALERT, "sla-alerts"));
+    return steps;
   }
 
   private record PromiseWatching(LeadSteps steps, PromiseMeters meters)
