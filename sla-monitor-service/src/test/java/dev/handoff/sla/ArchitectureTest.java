@@ -10,8 +10,7 @@ import dev.handoff.testing.HouseRules;
 class ArchitectureTest {
   @ArchTest static final ArchRule CLOCKS_ARE_PURE = HouseRules.isPure("dev.handoff.sla.clock..");
 
-  @ArchTest
-  static final ArchRule FINDINGS_ARE_PURE = HouseRules.isPure("dev.handoff.sla.finding");
+  @ArchTest static final ArchRule FINDINGS_ARE_PURE = HouseRules.isPure("dev.handoff.sla.finding");
 
   @ArchTest static final ArchRule TIME_IS_HANDED_IN = HouseRules.TIME_IS_HANDED_IN;
   @ArchTest static final ArchRule sleep = HouseRules.NOBODY_SLEEPS;

@@ -149,8 +149,7 @@ public record CountedPass(
   }
 
   private static Turn with(Turn turn, List<FigureChange> more) {
-    return new Turn(
-        turn.pass, Stream.concat(turn.changes.stream(), more.stream()).toList());
+    return new Turn(turn.pass, Stream.concat(turn.changes.stream(), more.stream()).toList());
   }
 
   private CountedPass at(long revision) {

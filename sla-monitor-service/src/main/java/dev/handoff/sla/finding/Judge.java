@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, and judges each period of each contract once, when it is over and nothing more is told of
@@ -40,18 +39,20 @@ public final class Judge {
   private final Milestones milestones;
   private final Map<Part, Unrest> unrest = new HashMap<>();
 
-  /** When this judge heard or looked first: what was written meanwhile is still to be read. */
-  private @Nullable Instant began;
+  /** What was written before, while there was no judge, is still to be read. */
+  private final Instant began;
 
   /**
    * @param contracts the terms, and their versions
    * @param figures what was counted, by earlier judges too
    * @param milestones what earlier judges remember
+   * @param began from when on this one is there
    */
-  public Judge(Contracts contracts, Figures figures, Milestones milestones) {
+  public Judge(Contracts contracts, Figures figures, Milestones milestones, Instant began) {
     this.contracts = contracts;
     this.figures = figures;
     this.milestones = milestones;
+    this.began = began;
   }
 
   /**
@@ -70,7 +71,7 @@ public final class Judge {
     for (Length length : Length.values()) {
       if (change.at().isBefore(Period.of(length, now).start())) {
         Part part = new Part(id, length);
-        unrest.put(part, unrestOf(part, now).heard(settle, now));
+        unrest.put(part, unrestOf(part).heard(settle, now));
       }
     }
   }
@@ -93,7 +94,7 @@ public final class Judge {
     Duration settle = settle(part.contractId, now);
     List<Finding> findings = new ArrayList<>();
     Period next = next(part, now);
-    while (!now.isBefore(next.end().plus(settle)) && unrestOf(part, now).isOver(settle, now)) {
+    while (!now.isBefore(next.end().plus(settle)) && unrestOf(part).isOver(settle, now)) {
       findings.addAll(judged(part.contractId, next));
       milestones.keep(part.contractId, part.judgedUpTo(), next.end());
       next = next.next();
@@ -167,10 +168,8 @@ public final class Judge {
     return contractId.equals(contracts.inForce(at).standing());
   }
 
-  private Unrest unrestOf(Part part, Instant now) {
-    Instant first = began == null ? now : began;
-    began = first;
-    return unrest.getOrDefault(part, Unrest.from(first));
+  private Unrest unrestOf(Part part) {
+    return unrest.getOrDefault(part, Unrest.from(began));
   }
 
   private Duration settle(String contractId, Instant now) {

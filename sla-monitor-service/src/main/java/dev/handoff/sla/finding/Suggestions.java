@@ -38,7 +38,7 @@ final class Suggestions {
               + " points they get.";
       default ->
           "The definition lets through what sales then takes out as %s: look at what these leads"
-              .formatted(reason)
+                  .formatted(reason)
               + " have in common, and let fit ask for it.";
     };
   }

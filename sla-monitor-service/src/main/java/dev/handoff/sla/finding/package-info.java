@@ -1,4 +1,6 @@
-/** What many leads together say of an agreement, and what of it stands out: pure, time handed in. */
+/**
+ * What many leads together say of an agreement, and what of it stands out: pure, time handed in.
+ */
 @NullMarked
 package dev.handoff.sla.finding;
 

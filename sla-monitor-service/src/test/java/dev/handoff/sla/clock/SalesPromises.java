@@ -58,7 +58,12 @@ public final class SalesPromises {
         earlier.mql(),
         earlier.lifecycle(),
         earlier.assignment(),
-        new SlaTerms(Map.of("hours", hours), earlier.sla().promises(), List.of(), SHIPPED.sla().findings(), applyToOpen),
+        new SlaTerms(
+            Map.of("hours", hours),
+            earlier.sla().promises(),
+            List.of(),
+            SHIPPED.sla().findings(),
+            applyToOpen),
         earlier.notices());
   }
 
@@ -76,7 +81,8 @@ public final class SalesPromises {
         SHIPPED.mql(),
         SHIPPED.lifecycle(),
         SHIPPED.assignment(),
-        new SlaTerms(Map.of("hours", hours), List.of(promises), List.of(), SHIPPED.sla().findings(), false),
+        new SlaTerms(
+            Map.of("hours", hours), List.of(promises), List.of(), SHIPPED.sla().findings(), false),
         SHIPPED.notices());
   }
 }

@@ -32,8 +32,7 @@ final class CountedInMemory implements Figures, Milestones {
 
   @Override
   public void forgetBefore(String contractId, LocalDate day) {
-    changes.removeIf(
-        each -> each.contractId().equals(contractId) && each.day().isBefore(day));
+    changes.removeIf(each -> each.contractId().equals(contractId) && each.day().isBefore(day));
   }
 
   @Override

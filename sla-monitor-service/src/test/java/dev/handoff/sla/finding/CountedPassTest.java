@@ -73,7 +73,9 @@ class CountedPassTest {
     step("2026-03-03T10:00:00Z", new Rejected("dana", "bad_fit"));
     assertThat(counted())
         .containsExactly(
-            "MQLS 2026-03-02 webinar: 1", "REASONS 2026-03-03 bad_fit: 1", "REJECTED 2026-03-03 dana: 1");
+            "MQLS 2026-03-02 webinar: 1",
+            "REASONS 2026-03-03 bad_fit: 1",
+            "REJECTED 2026-03-03 dana: 1");
 
     step("2026-04-09T10:00:00Z", new Reopened());
     assertThat(counted()).containsExactly("MQLS 2026-03-02 webinar: 1");
@@ -178,12 +180,9 @@ class CountedPassTest {
 
   private Stream<String> counted() {
     TreeMap<String, Integer> sums = new TreeMap<>();
-    changes.forEach(
-        each ->
-            sums.merge(
-                "%s %s %s".formatted(each.figure(), each.day(), each.of()),
-                each.by(),
-                Integer::sum));
+    changes.forEach(each ->
+        sums.merge(
+            "%s %s %s".formatted(each.figure(), each.day(), each.of()), each.by(), Integer::sum));
     sums.values().removeIf(sum -> sum == 0);
     return sums.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue());
   }

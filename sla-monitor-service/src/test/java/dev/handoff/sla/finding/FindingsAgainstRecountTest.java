@@ -265,8 +265,7 @@ class FindingsAgainstRecountTest {
     return new Written(steps);
   }
 
-  private static void correct(
-      List<PassStep> steps, Consumer<What> then, Random random) {
+  private static void correct(List<PassStep> steps, Consumer<What> then, Random random) {
     String wrong = steps.getLast().id();
     while (random.nextInt(3) == 0) {
       then.accept(new ReasonCorrected(wrong, of(REASONS, random)));

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 /** When which period is judged, and by which version. */
 class JudgeTest {
   private static final String VOLUME = "marketing: [{ name: volume, at-least: %d, per: month }]";
-  private static final String NEVER = "2026-01-01T00:00:00Z";
+  private static final String LONG_AGO = "2025-01-01T00:00:00Z";
 
   private final ContractBook contracts = new ContractBook();
   private final CountedInMemory figures = new CountedInMemory();
-  private Judge judge = new Judge(contracts, figures, figures);
+  private Judge judge = judgeFrom(LONG_AGO);
 
   @Test
   void a_period_is_judged_once_when_it_has_settled() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
     mqls("2026-01-10T10:00:00Z", 99);
     assertThat(look("2026-02-01T00:59:59.999Z")).isEmpty();
@@ -34,7 +34,7 @@ class JudgeTest {
 
   @Test
   void no_mql_at_all_is_too_few() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
     assertThat(look("2026-02-01T01:00:00Z"))
         .containsExactly("VOLUME_BELOW_PROMISE volume 2026-01: 0");
@@ -42,7 +42,7 @@ class JudgeTest {
 
   @Test
   void a_part_of_a_month_is_held_to_no_volume() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2026-01-10T00:00:00Z");
     mqls("2026-01-11T10:00:00Z", 9);
     assertThat(look("2026-02-01T01:00:00Z")).isEmpty();
@@ -52,9 +52,9 @@ class JudgeTest {
 
   @Test
   void after_a_downtime_every_period_that_was_missed_is_judged_when_all_was_read() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
-    judge = new Judge(contracts, figures, figures);
+    judge = judgeFrom("2026-04-02T09:00:00Z");
     assertThat(look("2026-04-02T09:00:00Z")).isEmpty();
     mqls("2026-02-11T10:00:00Z", 150, "2026-04-02T09:04:00Z");
     assertThat(look("2026-04-02T09:08:59Z")).isEmpty();
@@ -68,7 +68,8 @@ class JudgeTest {
 
   @Test
   void of_a_history_that_is_imported_only_the_last_period_is_judged() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
+    judge = judgeFrom("2026-06-10T08:00:00Z");
     look("2026-06-10T08:00:00Z");
     for (int month = 1; month <= 6; month++) {
       mqls("2026-0%d-09T10:00:00Z".formatted(month), 40, "2026-06-10T08:10:00Z");
@@ -84,7 +85,7 @@ class JudgeTest {
 
   @Test
   void where_the_past_is_told_of_without_end_it_is_judged_after_a_day() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
     Instant from = Instant.parse("2026-02-01T00:00:00Z");
     for (int minute = 0; minute < 24 * 60; minute++) {
@@ -97,7 +98,7 @@ class JudgeTest {
 
   @Test
   void what_happens_now_holds_up_nothing() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
     mqls("2026-02-01T00:59:59Z", 1, "2026-02-01T00:59:59Z");
     assertThat(look("2026-02-01T01:00:00Z")).hasSize(1);
@@ -105,8 +106,7 @@ class JudgeTest {
 
   @Test
   void a_decision_that_comes_after_the_judgement_counts_and_is_not_judged_again() {
-    publish(
-        1, NEVER, "marketing: [{ name: f, of: sql, within: 7d, at-least: 20%, over: 90d }]");
+    publish(1, LONG_AGO, "marketing: [{ name: f, of: sql, within: 7d, at-least: 20%, over: 90d }]");
     look("2026-01-01T00:00:00Z");
     mqls("2026-01-10T10:00:00Z", 10);
     assertThat(look("2026-02-01T01:00:00Z")).containsExactly("CONVERSION_BELOW_FLOOR f 2026-01: 0");
@@ -117,7 +117,7 @@ class JudgeTest {
 
   @Test
   void a_period_is_judged_by_the_version_in_force_at_its_end() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
     mqls("2026-01-10T10:00:00Z", 15);
     publish(2, "2026-01-20T00:00:00Z", VOLUME.formatted(10) + "\nfindings: { source: 100% }");
@@ -130,7 +130,7 @@ class JudgeTest {
 
   @Test
   void a_finding_names_the_version_that_it_was_judged_by() {
-    publish(1, NEVER, VOLUME.formatted(10));
+    publish(1, LONG_AGO, VOLUME.formatted(10));
     look("2025-12-31T12:00:00Z");
     publish(2, "2026-01-20T00:00:00Z", VOLUME.formatted(100));
     publish(3, "2026-02-01T00:00:00Z", VOLUME.formatted(1));
@@ -142,7 +142,7 @@ class JudgeTest {
 
   @Test
   void a_promise_that_is_given_or_gone_amid_a_month_is_not_judged_for_it() {
-    publish(1, NEVER, "promises: []");
+    publish(1, LONG_AGO, "promises: []");
     look("2025-12-31T12:00:00Z");
     publish(2, "2026-01-20T00:00:00Z", VOLUME.formatted(100));
     assertThat(look("2026-02-01T01:00:00Z")).isEmpty();
@@ -152,7 +152,7 @@ class JudgeTest {
 
   @Test
   void who_stands_no_longer_and_is_named_by_nobody_is_held_to_nothing() {
-    publish(1, NEVER, VOLUME.formatted(100));
+    publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
     contracts.add(Scope.STANDING, other(Terms.of(1, "2026-01-15T00:00:00Z", "promises: []")), null);
     mqls("2026-01-10T10:00:00Z", 5);
@@ -167,7 +167,7 @@ class JudgeTest {
   void weeks_and_quarters_have_their_own_ends() {
     publish(
         1,
-        NEVER,
+        LONG_AGO,
         """
         marketing:
           - { name: weekly, at-least: 10, per: week }
@@ -192,7 +192,7 @@ class JudgeTest {
 
   @Test
   void a_contract_settles_as_fast_as_it_says() {
-    publish(1, NEVER, VOLUME.formatted(100) + "\nfindings: { settle: 2s }");
+    publish(1, LONG_AGO, VOLUME.formatted(100) + "\nfindings: { settle: 2s }");
     look("2025-12-31T12:00:00Z");
     mqls("2026-01-10T10:00:00Z", 1, "2026-02-01T00:00:01Z");
     assertThat(look("2026-02-01T00:00:02Z")).isEmpty();
@@ -201,7 +201,7 @@ class JudgeTest {
 
   @Test
   void what_no_promise_looks_back_to_is_forgotten() {
-    publish(1, NEVER, VOLUME.formatted(1));
+    publish(1, LONG_AGO, VOLUME.formatted(1));
     look("2025-12-31T12:00:00Z");
     mqls("2026-01-10T10:00:00Z", 1);
     look("2027-02-01T01:00:00Z");
@@ -213,6 +213,10 @@ class JudgeTest {
   private long january() {
     Days january = Period.of(Period.Length.MONTH, Instant.parse("2026-01-10T10:00:00Z")).days();
     return figures.sums(Terms.ID, Figure.MQLS, january).size();
+  }
+
+  private Judge judgeFrom(String began) {
+    return new Judge(contracts, figures, figures, Instant.parse(began));
   }
 
   private static Contract other(Contract contract) {
@@ -233,8 +237,7 @@ class JudgeTest {
   }
 
   private void publish(int version, String effectiveFrom, String sla) {
-    contracts.add(
-        Scope.STANDING, Terms.of(version, effectiveFrom, sla), null);
+    contracts.add(Scope.STANDING, Terms.of(version, effectiveFrom, sla), null);
   }
 
   private void mqls(String at, int number) {

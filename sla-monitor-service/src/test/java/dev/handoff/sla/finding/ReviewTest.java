@@ -104,7 +104,9 @@ class ReviewTest {
     count(Figure.MQLS, LocalDate.parse("2026-04-01"), "webinar", 100);
     count(Figure.MQLS, LocalDate.parse("2026-03-01"), "webinar", 5);
     count(Figure.MQLS, LocalDate.parse("2026-03-31"), "webinar", 5);
-    assertThat(findings(USUAL)).extracting(Finding::measure).containsExactly(new Measure(10, 10L, 0.8));
+    assertThat(findings(USUAL))
+        .extracting(Finding::measure)
+        .containsExactly(new Measure(10, 10L, 0.8));
   }
 
   @Test

@@ -73,7 +73,8 @@ final class FindingProcessor
         new Judge(
             contracts,
             new KeptFigures(context.getStateStore(FIGURES)),
-            new KeptMilestones(context.getStateStore(MILESTONES)));
+            new KeptMilestones(context.getStateStore(MILESTONES)),
+            Instant.ofEpochMilli(context.currentSystemTimeMs()));
     context.schedule(
         EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
   }

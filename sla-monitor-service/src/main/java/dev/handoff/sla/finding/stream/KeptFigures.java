@@ -55,7 +55,8 @@ final class KeptFigures implements Figures {
         figures + days.from(),
         figures + days.to(),
         (key, number) ->
-            sums.merge(key.substring(figures.length() + "2026-03-02/".length()), number, Long::sum));
+            sums.merge(
+                key.substring(figures.length() + "2026-03-02/".length()), number, Long::sum));
     sums.values().removeIf(sum -> sum == 0);
     return sums;
   }

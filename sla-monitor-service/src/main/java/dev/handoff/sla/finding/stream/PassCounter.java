@@ -21,8 +21,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each step of a lead what it counts for, and sends that to where figures are kept. */
-final class PassCounter
-    implements Processor<String, LifecycleChanged, String, FigureChangeState> {
+final class PassCounter implements Processor<String, LifecycleChanged, String, FigureChangeState> {
   static final String PASSES = "counted-passes";
   static final String FORGETTING = "counted-passes-forgetting";
 

@@ -166,8 +166,7 @@ class FindingTopologyTest {
     later.close();
     assertThat(stated).extracting(FindingStated::getPeriod).containsOnly("2026-03");
     assertThat(stated).extracting(FindingStated::getOccurredAt).containsOnly(APRIL);
-    assertThat(stated)
-        .allSatisfy(each -> assertThat(each.getDetectedAt()).isAfter(back));
+    assertThat(stated).allSatisfy(each -> assertThat(each.getDetectedAt()).isAfter(back));
     assertThat(said(stated)).contains("REASON_FREQUENT no_budget: 6 of 6");
   }
 
@@ -342,10 +341,7 @@ class FindingTopologyTest {
         .map(each ->
             "%s %s: %d of %s"
                 .formatted(
-                    each.getKind(),
-                    each.getSubject(),
-                    each.getNumerator(),
-                    each.getDenominator()))
+                    each.getKind(), each.getSubject(), each.getNumerator(), each.getDenominator()))
         .toList();
   }
 }
