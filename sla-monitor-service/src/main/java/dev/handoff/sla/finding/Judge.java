@@ -80,24 +80,37 @@ public final class Judge {
   public List<Finding> look(Instant now) {
     List<Finding> findings = new ArrayList<>();
     for (String id : new TreeSet<>(contracts.inForce(now).versions().keySet())) {
-      if (milestones.find(id, COUNTED_SINCE) == null) {
-        milestones.keep(id, COUNTED_SINCE, now);
-      }
+      Instant since = countedSince(id, now);
       for (Length length : Length.values()) {
-        findings.addAll(judged(new Part(id, length), now));
+        findings.addAll(judged(new Part(id, length), since, now));
       }
     }
     return findings;
   }
 
-  private List<Finding> judged(Part part, Instant now) {
+  private Instant countedSince(String contractId, Instant now) {
+    Instant since = milestones.find(contractId, COUNTED_SINCE);
+    if (since != null) {
+      return since;
+    }
+    milestones.keep(contractId, COUNTED_SINCE, now);
+    return now;
+  }
+
+  /** A period of which nothing was counted is not judged yet: its history may still be imported. */
+  private List<Finding> judged(Part part, Instant since, Instant now) {
     Duration settle = settle(part.contractId, now);
+    if (!unrestOf(part).isOver(settle, now)) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
-    Period next = next(part, now);
-    while (!now.isBefore(next.end().plus(settle)) && unrestOf(part).isOver(settle, now)) {
-      findings.addAll(judged(part.contractId, next));
-      milestones.keep(part.contractId, part.judgedUpTo(), next.end());
-      next = next.next();
+    for (Period next = next(part, now);
+        !now.isBefore(next.end().plus(settle));
+        next = next.next()) {
+      if (since.isBefore(next.end())) {
+        findings.addAll(judged(part.contractId, next));
+        milestones.keep(part.contractId, part.judgedUpTo(), next.end());
+      }
     }
     return findings;
   }

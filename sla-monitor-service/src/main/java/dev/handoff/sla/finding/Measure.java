@@ -2,6 +2,7 @@ package dev.handoff.sla.finding;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,9 @@ public record Measure(long numerator, @Nullable Long denominator, double bound) 
     return denominator == null ? decimal : decimal.multiply(BigDecimal.valueOf(denominator));
   }
 
-  /** As “24 of 55”. */
+  /** As “24 of 55”, or “143” where it is no share. */
   String ofAll() {
-    return "%,d of %,d".formatted(numerator, denominator);
+    return number(numerator) + (denominator == null ? "" : " of " + number(denominator));
   }
 
   /** As “43.6 %”. */
@@ -45,8 +46,13 @@ public record Measure(long numerator, @Nullable Long denominator, double bound) 
   /** As “40 %”, or “200” where it is no share. */
   String boundInWords() {
     return denominator == null
-        ? "%,d".formatted((long) bound)
+        ? number((long) bound)
         : percent(BigDecimal.valueOf(bound).movePointRight(2));
+  }
+
+  /** The same on every machine. */
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String percent(BigDecimal number) {

@@ -84,6 +84,17 @@ class JudgeTest {
   }
 
   @Test
+  void a_history_may_be_imported_long_after_the_monitor_was_started() {
+    publish(1, LONG_AGO, "promises: []");
+    look("2026-06-10T08:00:00Z");
+    look("2026-06-12T08:00:00Z");
+    mqls("2026-04-09T10:00:00Z", 40, "2026-06-12T08:10:00Z");
+    mqls("2026-05-09T10:00:00Z", 50, "2026-06-12T08:10:00Z");
+    assertThat(look("2026-06-12T08:15:00Z")).containsExactly("SOURCE_DOMINANT ads 2026-05: 50");
+    assertThat(look("2026-06-12T08:15:01Z")).isEmpty();
+  }
+
+  @Test
   void where_the_past_is_told_of_without_end_it_is_judged_after_a_day() {
     publish(1, LONG_AGO, VOLUME.formatted(100));
     look("2025-12-31T12:00:00Z");
