@@ -20,6 +20,7 @@ final class SlaReader {
       Format.oneOf(SlaTerms.FIRST_TOUCH, "acceptance", "discovery");
   private static final Format<String> STAGES = Format.oneOf("sal", "sql", "opportunity", "won");
   private static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
+  private static final Format<String> ON_REASSIGN = Format.oneOf("restart", "keep");
   private static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
 
   private static final int MOST_WEEKS = 520;
@@ -64,7 +65,8 @@ final class SlaReader {
             "warn-at",
             "escalate-after",
             "touch-before",
-            "pause-when-asked");
+            "pause-when-asked",
+            "on-reassign");
     var promise =
         new Promise(
             node.need("name", PROMISES),
@@ -74,7 +76,8 @@ final class SlaReader {
             growing(node, "warn-at", Format.whole(1, 99)),
             growing(node, "escalate-after", Format.DURATION),
             node.find("touch-before", Format.DURATION, Duration.ZERO),
-            node.find("pause-when-asked", Format.TRUE_OR_FALSE, false));
+            node.find("pause-when-asked", Format.TRUE_OR_FALSE, false),
+            node.find("on-reassign", ON_REASSIGN, "keep").equals("restart"));
     fitsTheFirstTouch(node, promise);
     var calendar = calendars.get(promise.calendar());
     if (calendar != null && node.problems().noneUnder("sla.calendars")) {

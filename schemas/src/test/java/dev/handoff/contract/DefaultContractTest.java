@@ -124,6 +124,7 @@ class DefaultContractTest {
                 List.of(80),
                 List.of(Duration.ofHours(1), Duration.ofHours(4)),
                 Duration.ZERO,
+                false,
                 false),
             new Promise(
                 "discovery",
@@ -133,6 +134,7 @@ class DefaultContractTest {
                 List.of(80),
                 List.of(),
                 Duration.ZERO,
+                false,
                 false));
     assertThat(sla.marketing())
         .containsExactly(
@@ -167,6 +169,7 @@ class DefaultContractTest {
         List.of(warnAt),
         List.of(),
         Duration.ZERO,
+        false,
         false);
   }
 }

@@ -16,12 +16,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What can be seen of promises from outside. Labels are promises, kinds of alerts, and the classes
- * that contracts name: there are few of each.
+ * What can be seen of promises from outside. Labels are promises, kinds of alerts, the classes that
+ * contracts name, and segments: there are few of each.
  *
  * @param meters where it is shown
+ * @param segments which segments are told apart
  */
-record PromiseMeters(MeterRegistry meters) {
+record PromiseMeters(MeterRegistry meters, FewValues segments) {
   private static final String OF_EVERY_CLASS = "every";
 
   /** Around what is promised: minutes, hours, days. */
@@ -36,6 +37,10 @@ record PromiseMeters(MeterRegistry meters) {
   private static final double[] LAGS =
       DoubleStream.of(0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 60, 600, 3_600, 86_400).toArray();
 
+  PromiseMeters(MeterRegistry meters) {
+    this(meters, new FewValues());
+  }
+
   void done(Done done) {
     String slaClass = done.slaClass();
     DistributionSummary.builder("handoff.promise.done.after")
@@ -43,6 +48,7 @@ record PromiseMeters(MeterRegistry meters) {
         .baseUnit("seconds")
         .tag("promise", done.kind().promise())
         .tag("class", slaClass == null ? OF_EVERY_CLASS : slaClass)
+        .tag("segment", segments.of(done.segment()))
         .serviceLevelObjectives(TIMES)
         .register(meters)
         .record(done.after().toMillis() / 1_000.0);
