@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -34,8 +35,10 @@ record PromiseMeters(MeterRegistry meters, FewValues segments) {
           .toArray();
 
   /** Around a second, and for what was overdue when the monitor came back. */
-  private static final double[] LAGS =
-      DoubleStream.of(0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 60, 600, 3_600, 86_400).toArray();
+  private static final Duration[] LAGS =
+      DoubleStream.of(0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 60, 600, 3_600, 86_400)
+          .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1_000)))
+          .toArray(Duration[]::new);
 
   PromiseMeters(MeterRegistry meters) {
     this(meters, new FewValues());
@@ -68,13 +71,13 @@ record PromiseMeters(MeterRegistry meters, FewValues segments) {
   }
 
   private void lag(String promise, Duration lag) {
-    DistributionSummary.builder("handoff.detection.lag")
+    // A timer: the buckets of a summary hold whole numbers, and know nothing below a second.
+    Timer.builder("handoff.detection.lag")
         .description("Time from when a warning, breach or escalation was due until it was seen")
-        .baseUnit("seconds")
         .tag("promise", promise)
         .serviceLevelObjectives(LAGS)
         .register(meters)
-        .record(Math.max(0, lag.toMillis() / 1_000.0));
+        .record(lag.isNegative() ? Duration.ZERO : lag);
   }
 
   /** Shows how many clocks of a partition are open, until the gauge is removed. */
