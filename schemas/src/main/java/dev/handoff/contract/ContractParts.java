@@ -303,7 +303,8 @@ final class ContractParts {
               var warnAt,
               var escalate,
               var touchBefore,
-              var pauseWhenAsked) ->
+              var pauseWhenAsked,
+              var restartOnReassign) ->
           new Clause(
               slaClass == null ? name : name + " for class " + slaClass,
               List.of(
@@ -316,9 +317,8 @@ final class ContractParts {
                   one(
                       "a touch of up to %s before the MQL",
                       touchBefore.isZero() ? null : duration(touchBefore)),
-                  one(
-                      "pause when %s",
-                      pauseWhenAsked ? "the lead asks to be called later" : null)));
+                  one("pause when %s", pauseWhenAsked ? "the lead asks to be called later" : null),
+                  one("fresh start %s", restartOnReassign ? "for another rep" : null)));
     };
   }
 

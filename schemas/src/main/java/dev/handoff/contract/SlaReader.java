@@ -21,6 +21,7 @@ final class SlaReader {
   private static final Format<String> STAGES = Format.oneOf("sal", "sql", "opportunity", "won");
   static final Format<String> PERIODS = Format.oneOf("week", "month", "quarter");
   static final Format<Integer> COUNT = Format.whole(1, Integer.MAX_VALUE);
+  private static final Format<String> ON_REASSIGN = Format.oneOf("restart", "keep");
 
   private static final int MOST_WEEKS = 520;
 
@@ -65,7 +66,8 @@ final class SlaReader {
             "warn-at",
             "escalate-after",
             "touch-before",
-            "pause-when-asked");
+            "pause-when-asked",
+            "on-reassign");
     var promise =
         new Promise(
             node.need("name", PROMISES),
@@ -75,7 +77,8 @@ final class SlaReader {
             growing(node, "warn-at", Format.whole(1, 99)),
             growing(node, "escalate-after", Format.DURATION),
             node.find("touch-before", Format.DURATION, Duration.ZERO),
-            node.find("pause-when-asked", Format.TRUE_OR_FALSE, false));
+            node.find("pause-when-asked", Format.TRUE_OR_FALSE, false),
+            node.find("on-reassign", ON_REASSIGN, "keep").equals("restart"));
     fitsTheFirstTouch(node, promise);
     var calendar = calendars.get(promise.calendar());
     if (calendar != null && node.problems().noneUnder("sla.calendars")) {

@@ -105,6 +105,8 @@ public record SlaTerms(
    *     of a first touch only
    * @param pauseWhenAsked whether no time counts while the lead has asked to be called later; not
    *     of a first touch, which such a call keeps
+   * @param restartOnReassign whether what is still owed is called off when another rep gets the
+   *     lead, and owed afresh from then on; otherwise the other rep owes it by when it was owed
    */
   public record Promise(
       String name,
@@ -114,7 +116,8 @@ public record SlaTerms(
       List<Integer> warnAt,
       List<Duration> escalateAfter,
       Duration touchBefore,
-      boolean pauseWhenAsked) {}
+      boolean pauseWhenAsked,
+      boolean restartOnReassign) {}
 
   /** A promise of marketing over many leads. */
   public sealed interface MarketingPromise {

@@ -563,6 +563,7 @@ class ContractReaderTest {
             name: discovery, within: 4h, calendar: c, warn-at: [100]             => warn-at[0]        => expected a whole number from 1 to 99, but found 100
             name: discovery, within: 4h, calendar: c, warn-at: 80                => warn-at           => expected a list, but found 80
             name: discovery, within: 4h, calendar: c, escalate-after: [4h, 1h]   => escalate-after[1] => expected more than the one before it, but found '1h'
+            name: discovery, within: 4h, calendar: c, on-reassign: stop          => on-reassign       => expected one of restart, keep, but found 'stop'
             name: discovery, within: 174d, calendar: c                           => within            => expected to fall due within ten years, but the calendar is open for 8 hours a week only
             name: discovery, within: 1d, calendar: c, escalate-after: [1h, 174d] => escalate-after    => expected to fall due within ten years, but the calendar is open for 8 hours a week only
             """)

@@ -126,6 +126,7 @@ class DefaultContractTest {
                 List.of(80),
                 List.of(Duration.ofHours(1), Duration.ofHours(4)),
                 Duration.ZERO,
+                false,
                 false),
             new Promise(
                 "discovery",
@@ -135,6 +136,7 @@ class DefaultContractTest {
                 List.of(80),
                 List.of(),
                 Duration.ZERO,
+                false,
                 false));
     assertThat(sla.marketing())
         .containsExactly(
@@ -182,6 +184,7 @@ class DefaultContractTest {
         List.of(warnAt),
         List.of(),
         Duration.ZERO,
+        false,
         false);
   }
 }

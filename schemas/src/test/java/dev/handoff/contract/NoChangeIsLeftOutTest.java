@@ -51,7 +51,7 @@ class NoChangeIsLeftOutTest {
               "closed: [2026-12-24], special: { 2026-12-31: [\"09:00-12:00\"] }")
           .replace(
               "{ name: discovery,   within: 48h,",
-              "{ name: discovery, pause-when-asked: true, within: 48h,")
+              "{ name: discovery, pause-when-asked: true, on-reassign: restart, within: 48h,")
           .replace(
               "class: standard,       within: 24h,",
               "class: standard, touch-before: 1d, within: 24h,")
@@ -102,6 +102,7 @@ class NoChangeIsLeftOutTest {
           entry("calendar", List.of("always", "us-sales")),
           entry("name", List.of("other", "acceptance", "first-touch", "no_need")),
           entry("of", List.of("sal")),
+          entry("on-reassign", List.of("keep")),
           entry("at-least", List.of("33%", "99%")),
           entry("per", List.of("week")),
           entry("settle", List.of(DURATION)),

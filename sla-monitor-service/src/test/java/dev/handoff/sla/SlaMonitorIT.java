@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.handoff.contract.DefaultContract;
+import dev.handoff.desk.OtherInstances;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.ContractPublished;
 import dev.handoff.message.ContractScope;
@@ -24,8 +25,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +50,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on a broker. */
 class SlaMonitorIT {
   private static final String REGISTRY = "sla-monitor-it";
+
+  /** Leads at once: enough that two instances have some of them each. */
+  private static final int MANY = 20;
+
+  private static final Set<AlertKind> OVERDUE = EnumSet.of(AlertKind.BREACHED, AlertKind.ESCALATED);
+
+  private static final String ESCALATED = "escalate-after: [1s, 2s]";
 
   private final BusProbe bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY);
 
@@ -52,8 +67,9 @@ class SlaMonitorIT {
         var bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY)) {
       String document =
           DefaultContract.document()
-              .replaceFirst("direct-inquiry, within: 4h", "direct-inquiry, within: 6s");
-      assertThat(document).contains("within: 6s");
+              .replaceFirst("direct-inquiry, within: 4h", "direct-inquiry, within: 6s")
+              .replaceFirst("high-intent, +within: 1h", "high-intent, within: 6s, " + ESCALATED);
+      assertThat(document).contains("direct-inquiry, within: 6s", ESCALATED);
       bus.publish(Topics.CONTRACT, "b2b-default", published(document), Instant.now());
     }
   }
@@ -158,6 +174,78 @@ class SlaMonitorIT {
     }
   }
 
+  @Test
+  void each_step_is_said_once_though_a_monitor_joins_and_another_is_killed_while_clocks_fall_due(
+      @TempDir Path first, @TempDir Path second) {
+    try (var registry = new RegistryOverHttp(REGISTRY);
+        var alone = process(registry, first, "alone.log")) {
+      awaitReadiness("G");
+      raiseMany("M-");
+      try (var joined = process(registry, second, "joined.log")) {
+        awaitOverdue("M-", MANY);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> holders(joined, "M-").size() == 2);
+        raiseMany("N-");
+        awaitOverdue("N-", 1);
+        alone.kill();
+        awaitOverdue("N-", MANY);
+        assertThat(joined.isAlive()).as(joined.lastWords()).isTrue();
+      }
+    }
+  }
+
+  private void raiseMany(String prefix) {
+    IntStream.range(0, MANY).forEach(number -> raise(prefix + number, "high-intent"));
+  }
+
+  /** Waits until so many were broken and escalated twice, and holds every step to one alert. */
+  private void awaitOverdue(String prefix, int leads) {
+    Predicate<SlaAlert> late =
+        alert -> alert.getLeadId().startsWith(prefix) && OVERDUE.contains(alert.getKind());
+    bus.await(Topics.SLA_ALERT, 3 * leads, late);
+    List<SlaAlert> said =
+        bus.await(Topics.SLA_ALERT, 1, alert -> alert.getLeadId().startsWith(prefix));
+    assertThat(said)
+        .extracting(alert ->
+            "%s %s %s %s %s"
+                .formatted(
+                    alert.getLeadId(),
+                    alert.getPromise(),
+                    alert.getKind(),
+                    alert.getPercent(),
+                    alert.getStep()))
+        .doesNotHaveDuplicates();
+    assertThat(said)
+        .filteredOn(late)
+        .allSatisfy(
+            alert -> assertThat(alert.getDetectedAt()).isAfterOrEqualTo(alert.getOccurredAt()));
+  }
+
+  /** Which instances hold some leads, as one of them says. */
+  private static Set<String> holders(ServiceProcess asked, String prefix) {
+    return IntStream.range(0, MANY)
+        .mapToObj(number -> asked.url() + "/v1/leads/" + prefix + number + "/promises")
+        .map(SlaMonitorIT::holder)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<String> holder(String url) {
+    try {
+      return Optional.ofNullable(
+          RestClient.create()
+              .get()
+              .uri(URI.create(url))
+              .retrieve()
+              .onStatus(HttpStatusCode::isError, (_, _) -> {})
+              .toBodilessEntity()
+              .getHeaders()
+              .getFirst(OtherInstances.HOLDER));
+    } catch (ResourceAccessException notYetThere) {
+      return Optional.empty();
+    }
+  }
+
   private static ServiceProcess process(RegistryOverHttp registry, Path state, String said) {
     return ServiceProcess.start(
         SlaMonitorApplication.class, registry.url(), state, Path.of("target", "killed", said));
@@ -220,9 +308,13 @@ class SlaMonitorIT {
   }
 
   private Instant raise(String leadId) {
+    return raise(leadId, "direct-inquiry");
+  }
+
+  private Instant raise(String leadId, String slaClass) {
     Instant now = Instant.ofEpochMilli(Instant.now().toEpochMilli());
     LifecycleChanged raised =
-        step(leadId, 1, now, Transition.MQL_RAISED).setSlaClass("direct-inquiry").build();
+        step(leadId, 1, now, Transition.MQL_RAISED).setSlaClass(slaClass).build();
     bus.publish(Topics.LIFECYCLE, leadId, raised, now);
     return now;
   }

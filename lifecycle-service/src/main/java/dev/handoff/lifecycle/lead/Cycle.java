@@ -56,17 +56,22 @@ public record Cycle(
 
   /** The same cycle after a human's touch: the earliest stays the first, in whatever order told. */
   Cycle touchedAt(Instant at) {
-    return with(earliest(firstTouchAt, at), discoveryAt, rep, steps);
+    return with(slaClass, earliest(firstTouchAt, at), discoveryAt, rep, steps);
   }
 
   /** The same cycle after a discovery call, the earliest of which counts. */
   Cycle discoveredAt(Instant at) {
-    return with(firstTouchAt, earliest(discoveryAt, at), rep, steps);
+    return with(slaClass, firstTouchAt, earliest(discoveryAt, at), rep, steps);
   }
 
   /** The same cycle in a rep's hands. */
   Cycle heldBy(String nextRep) {
-    return with(firstTouchAt, discoveryAt, nextRep, steps);
+    return with(slaClass, firstTouchAt, discoveryAt, nextRep, steps);
+  }
+
+  /** The same cycle under another class of promise. */
+  Cycle ofClass(String tighter) {
+    return with(tighter, firstTouchAt, discoveryAt, rep, steps);
   }
 
   /** The same cycle with one more step on record. */
@@ -74,6 +79,7 @@ public record Cycle(
     List<Step> all = new ArrayList<>(steps);
     all.add(step);
     return with(
+        slaClass,
         firstTouchAt,
         discoveryAt,
         rep,
@@ -81,11 +87,12 @@ public record Cycle(
   }
 
   private Cycle with(
+      @Nullable String ofClass,
       @Nullable Instant touch,
       @Nullable Instant discovery,
       @Nullable String holder,
       List<Step> all) {
-    return new Cycle(id, number, contractId, slaClass, beganAt, touch, discovery, holder, all);
+    return new Cycle(id, number, contractId, ofClass, beganAt, touch, discovery, holder, all);
   }
 
   private static Instant earliest(@Nullable Instant known, Instant told) {

@@ -11,7 +11,7 @@ public sealed interface LeadCommand {
   /** What is asked, as it goes between “to” and “lead L-7”. */
   String verb();
 
-  /** The system asks whether a new score makes the lead an MQL. */
+  /** The system asks whether a new score makes the lead an MQL, or a more urgent one. */
   record ConsiderScore(ScoreTaken score) implements LeadCommand {
     @Override
     public String verb() {

@@ -37,7 +37,8 @@ import java.util.List;
 
 /**
  * What may happen to a lead. The system only raises MQLs, once a cycle: from a prospect, or from a
- * recycled lead that shows up anew. Every other step is a person's.
+ * recycled lead that shows up anew; and while nobody has called, it promises a call sooner to one
+ * that does something more urgent. Every other step is a person's.
  */
 public final class LeadDecider {
 
@@ -83,7 +84,10 @@ public final class LeadDecider {
       case On(Prospect prospect, ConsiderScore(var score)) ->
           Raising.first(prospect, score, contract, now);
       case On(Recycled back, ConsiderScore(var score)) -> Raising.again(back, score, contract, now);
-      case On(Open _, ConsiderScore _),
+      case On(Mql mql, ConsiderScore(var score)) -> Tightening.ofClass(mql, score, contract, now);
+      case On(Sal sal, ConsiderScore(var score)) -> Tightening.ofClass(sal, score, contract, now);
+      case On(Sql _, ConsiderScore _),
+          On(Opportunity _, ConsiderScore _),
           On(Customer _, ConsiderScore _),
           On(Lost _, ConsiderScore _),
           On(Disqualified _, ConsiderScore _) ->

@@ -39,6 +39,19 @@ public sealed interface LeadEvent {
     }
   }
 
+  /** The lead did something more urgent, and its cycle's class of promise is another now. */
+  record ClassTightened(String leadId, Cycle cycle, Instant at) implements LeadEvent {
+    @Override
+    public StepKind kind() {
+      return StepKind.CLASS_TIGHTENED;
+    }
+
+    @Override
+    public String sentence() {
+      return "Lead " + leadId + " is to be called sooner: its class is now " + cycle.slaClass();
+    }
+  }
+
   /** The lead was given to a rep. */
   record LeadAssigned(
       String leadId,

@@ -10,6 +10,7 @@ import dev.handoff.lifecycle.lead.Lead.Prospect;
 import dev.handoff.lifecycle.lead.Lead.Recycled;
 import dev.handoff.lifecycle.lead.Lead.Sal;
 import dev.handoff.lifecycle.lead.Lead.Sql;
+import dev.handoff.lifecycle.lead.LeadEvent.ClassTightened;
 import dev.handoff.lifecycle.lead.LeadEvent.DiscoveryRecorded;
 import dev.handoff.lifecycle.lead.LeadEvent.LeadAccepted;
 import dev.handoff.lifecycle.lead.LeadEvent.LeadAssigned;
@@ -55,7 +56,8 @@ public final class LeadHistory {
       case OpportunityAttached it -> new Opportunity(id, n, cycle, it.by(), it.at(), it.deal());
       case OpportunityWon it -> new Customer(id, n, cycle, it.by(), it.at(), it.deal());
       case OpportunityLost it -> new Lost(id, n, cycle, it.by(), it.at(), it.reason(), it.was());
-      case LeadAssigned _, TouchRecorded _, DiscoveryRecorded _ -> stays(lead, n, cycle);
+      case ClassTightened _, LeadAssigned _, TouchRecorded _, DiscoveryRecorded _ ->
+          stays(lead, n, cycle);
       case RecordCorrected it -> PutRight.in(stays(lead, n, cycle), it);
     };
   }

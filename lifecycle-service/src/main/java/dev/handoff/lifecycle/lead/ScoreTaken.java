@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.lead;
 
 import dev.handoff.contract.Contract;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param highIntent whether a high-intent trigger holds
  * @param slaClass the class of promise that an MQL of this score gets
  * @param lastActAt when the lead last did something; null where that is not known
+ * @param actClasses classes of promise that the act calls for which made scoring look; empty where
+ *     it was none, or one that calls for nothing by itself
  */
 public record ScoreTaken(
     String contractId,
@@ -26,7 +29,12 @@ public record ScoreTaken(
     double threshold,
     boolean highIntent,
     String slaClass,
-    @Nullable Instant lastActAt) {
+    @Nullable Instant lastActAt,
+    Set<String> actClasses) {
+
+  public ScoreTaken {
+    actClasses = Set.copyOf(actClasses);
+  }
 
   /** What made scoring look at the lead. */
   public enum Prompt {

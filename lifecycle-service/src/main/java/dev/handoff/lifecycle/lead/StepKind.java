@@ -13,6 +13,7 @@ import java.util.List;
 /** What can happen to a lead, and what of it may turn out to have been recorded wrongly. */
 public enum StepKind {
   MQL_RAISED,
+  CLASS_TIGHTENED,
   ASSIGNED(REASON),
   ACCEPTED(NOTE),
   REJECTED(REASON, NOTE),

@@ -15,6 +15,9 @@ final class Sentences {
     String who = step.getActor() == null ? "The system" : step.getActor();
     return switch (step.getTransition()) {
       case MQL_RAISED -> "The lead became an MQL (%s).".formatted(step.getCycleId());
+      case CLASS_TIGHTENED ->
+          "The lead did something more urgent: it is now promised what class %s is."
+              .formatted(or(step.getSlaClass(), "standard"));
       case ASSIGNED ->
           "%s assigned the lead to %s%s."
               .formatted(who, or(step.getRep(), "nobody"), with(" from pool %s", step.getPool()));

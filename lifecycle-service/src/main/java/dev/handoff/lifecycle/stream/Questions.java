@@ -1,5 +1,7 @@
 package dev.handoff.lifecycle.stream;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.handoff.bus.ImpossibleRecord;
 import dev.handoff.contract.SlaTerms;
 import dev.handoff.lifecycle.lead.Evidence;
@@ -18,6 +20,7 @@ import dev.handoff.message.AttachOpportunity;
 import dev.handoff.message.CloseOpportunity;
 import dev.handoff.message.CorrectRecord;
 import dev.handoff.message.DisqualifyLead;
+import dev.handoff.message.HighIntentAct;
 import dev.handoff.message.QualifyLead;
 import dev.handoff.message.RecordDiscovery;
 import dev.handoff.message.RecordTouch;
@@ -29,6 +32,7 @@ import dev.handoff.message.Score;
 import dev.handoff.message.ScoreChanged;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,16 @@ final class Questions {
                 taken.getThreshold(),
                 !taken.getHighIntent().isEmpty(),
                 slaClass == null ? SlaTerms.STANDARD_CLASS : slaClass,
-                lastActAt(score))));
+                lastActAt(score),
+                actClasses(score))));
+  }
+
+  private static Set<String> actClasses(ScoreChanged score) {
+    String act = prompt(score) == Prompt.ACT ? score.getCausedBy() : null;
+    return score.getScore().getHighIntent().stream()
+        .filter(trigger -> act != null && trigger.getEventIds().contains(act))
+        .map(HighIntentAct::getSlaClass)
+        .collect(toSet());
   }
 
   private static Prompt prompt(ScoreChanged score) {

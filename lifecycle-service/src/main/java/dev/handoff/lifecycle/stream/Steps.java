@@ -67,6 +67,7 @@ final class Steps {
       LifecycleChanged.Builder step, LeadEvent event, Cause cause) {
     return switch (event) {
       case LeadEvent.MqlRaised _ -> step.setSource(cause.source()).setSegment(cause.segment());
+      case LeadEvent.ClassTightened _ -> step;
       case LeadAssigned it -> step.setPool(it.pool()).setReason(it.reason());
       case LeadAccepted it -> step.setNote(it.note());
       case LeadRejected it -> step.setReason(it.reason()).setNote(it.note());

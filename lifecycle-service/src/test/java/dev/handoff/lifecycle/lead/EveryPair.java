@@ -13,11 +13,14 @@ import static dev.handoff.lifecycle.lead.Samples.recycle;
 import static dev.handoff.lifecycle.lead.Samples.reject;
 import static dev.handoff.lifecycle.lead.Samples.reopen;
 import static dev.handoff.lifecycle.lead.Samples.touch;
+import static dev.handoff.lifecycle.lead.Samples.urgentScore;
 import static dev.handoff.lifecycle.lead.Samples.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.lifecycle.lead.Lead.Disqualified;
+import dev.handoff.lifecycle.lead.Lead.Sal;
 import dev.handoff.lifecycle.lead.LeadCommand.CloseOpportunity;
+import dev.handoff.lifecycle.lead.LeadCommand.ConsiderScore;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +34,7 @@ final class EveryPair {
   static final List<LeadCommand> COMMANDS =
       List.of(
           qualifyingScore(),
+          urgentScore(),
           assign("Kim"),
           accept("Dana"),
           reject("bad_fit"),
@@ -66,15 +70,19 @@ final class EveryPair {
   }
 
   static String name(Lead lead) {
-    return lead instanceof Disqualified out
-        ? "Disqualified, was " + Transition.name(out.was())
-        : Transition.name(lead);
+    return switch (lead) {
+      case Disqualified out -> "Disqualified, was " + Transition.name(out.was());
+      case Sal sal when sal.cycle().firstTouchAt() == null -> "Sal, not called yet";
+      default -> Transition.name(lead);
+    };
   }
 
   static String name(LeadCommand command) {
-    return command instanceof CloseOpportunity close
-        ? "CloseOpportunity, " + (close.won() ? "won" : "lost")
-        : Transition.name(command);
+    return switch (command) {
+      case CloseOpportunity close -> "CloseOpportunity, " + (close.won() ? "won" : "lost");
+      case ConsiderScore(var score) when !score.actClasses().isEmpty() -> "ConsiderScore, urgent";
+      default -> Transition.name(command);
+    };
   }
 
   private static Set<Class<?>> classesOf(List<?> samples) {

@@ -18,6 +18,7 @@ final class EveryTransitionIsTaken implements AfterEachCallback, AfterAllCallbac
   private static final List<Class<?>> TESTS_OF_THE_MACHINE =
       List.of(
           RaisingTest.class,
+          TighteningTest.class,
           HandlingTest.class,
           QualifyingTest.class,
           RecyclingTest.class,

@@ -38,7 +38,8 @@ class LifecycleDocumentTest {
     %s
     ```
 
-    Each command comes with all that it needs: a qualifying score of a new act, a listed reason, \
+    Each command comes with all that it needs: a qualifying score of a new act (an urgent one \
+    calls for a sooner first touch), a listed reason, \
     complete evidence after a call and a discovery. The recycled lead's cool-down is over, and the \
     contract allows an SQL without an MQL.
 

@@ -24,6 +24,7 @@ import dev.handoff.lifecycle.lead.ScoreTaken.Prompt;
 import dev.handoff.lifecycle.lead.ScoreTaken.Trigger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,7 +84,8 @@ class RaisingTest {
   @Test
   void an_explicit_act_is_the_trigger_even_where_the_threshold_is_reached_too() {
     ScoreTaken demo =
-        new ScoreTaken("b2b-default", true, Prompt.ACT, 70, 20.0, 50, true, "direct-inquiry", TEN);
+        new ScoreTaken(
+            "b2b-default", true, Prompt.ACT, 70, 20.0, 50, true, "direct-inquiry", TEN, Set.of());
     var answer = given(prospect()).when(new ConsiderScore(demo));
     assertThat(((MqlRaised) answer.event()).trigger()).isEqualTo(Trigger.HIGH_INTENT);
     assertThat(answer.thenItIs(Mql.class).cycle().slaClass()).isEqualTo("direct-inquiry");

@@ -3,6 +3,7 @@ package dev.handoff.lifecycle.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.lifecycle.lead.Decision.Events;
+import dev.handoff.lifecycle.lead.LeadEvent.ClassTightened;
 import dev.handoff.lifecycle.lead.LeadEvent.DiscoveryRecorded;
 import dev.handoff.lifecycle.lead.LeadEvent.LeadAccepted;
 import dev.handoff.lifecycle.lead.LeadEvent.LeadDisqualified;
@@ -80,16 +81,18 @@ class RandomLivesTest {
       LeadEvent event, List<LeadEvent> ofCycle, List<LeadEvent> before) {
     return switch (event) {
       case MqlRaised it -> ofCycle.isEmpty() && (before.isEmpty() || raisedAnew(it, before));
+      case ClassTightened it ->
+          has(ofCycle, MqlRaised.class)
+              && !isTouched(ofCycle)
+              && !has(ofCycle, DiscoveryRecorded.class)
+              && !it.cycle().slaClass().equals(ofCycle.getLast().cycle().slaClass());
       case LeadAccepted _ -> has(ofCycle, MqlRaised.class);
       case LeadRejected _ -> has(ofCycle, MqlRaised.class);
       case LeadQualified _ ->
           ofCycle.isEmpty()
               || (has(ofCycle, LeadAccepted.class)
                   && has(ofCycle, DiscoveryRecorded.class)
-                  && ofCycle.stream()
-                      .anyMatch(it ->
-                          it instanceof TouchRecorded touch
-                              && touch.touch() != TouchKind.AUTOMATED));
+                  && isTouched(ofCycle));
       case LeadDisqualified _ ->
           has(ofCycle, LeadAccepted.class) || has(ofCycle, LeadQualified.class);
       case OpportunityAttached _ -> has(ofCycle, LeadQualified.class);
@@ -107,6 +110,11 @@ class RandomLivesTest {
           LeadEvent.RecordCorrected _ ->
           !ofCycle.isEmpty();
     };
+  }
+
+  private static boolean isTouched(List<LeadEvent> ofCycle) {
+    return ofCycle.stream()
+        .anyMatch(it -> it instanceof TouchRecorded touch && touch.touch() != TouchKind.AUTOMATED);
   }
 
   /** The latest thing that moved it was a recycle, and that is over. */
@@ -185,6 +193,11 @@ class RandomLivesTest {
   private static LeadCommand score(RandomGenerator random, Instant now) {
     ScoreTaken.Prompt[] prompts = ScoreTaken.Prompt.values();
     Instant act = now.minus(Duration.ofDays(random.nextInt(3)));
+    if (random.nextInt(4) == 0) {
+      String[] classes = {"hot", "direct-inquiry", "standard"};
+      return new LeadCommand.ConsiderScore(
+          Samples.urgent(ScoreTaken.Prompt.ACT, classes[random.nextInt(classes.length)]));
+    }
     return new LeadCommand.ConsiderScore(
         Samples.score(prompts[random.nextInt(prompts.length)], random.nextInt(100), 40, act));
   }

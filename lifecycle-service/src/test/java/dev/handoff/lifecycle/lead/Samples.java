@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,8 @@ public final class Samples {
               true),
           true,
           new LifecycleTerms.Recycle(Duration.ofDays(30), true));
+  private static final List<SlaTerms.Promise> PROMISES =
+      List.of(firstTouch("standard", 24), firstTouch("hot", 8), firstTouch("direct-inquiry", 4));
   public static final Contract CONTRACT = contract(TERMS, false);
   static final Cycle CYCLE = Cycle.first(ID, "b2b-default", "standard", TEN);
 
@@ -75,7 +78,7 @@ public final class Samples {
         AssignmentTerms.NOBODY,
         new SlaTerms(
             Map.of(),
-            List.of(),
+            PROMISES,
             List.of(),
             new FindingTerms(
                 "month", 20, Duration.ofHours(1), List.of(), new AcceptanceBounds(0, 0, 1), 1),
@@ -83,10 +86,40 @@ public final class Samples {
         new NotifyTerms(NotifyTerms.DEFAULT_MAX_AGE, List.of()));
   }
 
+  private static SlaTerms.Promise firstTouch(String slaClass, int hours) {
+    return new SlaTerms.Promise(
+        SlaTerms.FIRST_TOUCH,
+        slaClass,
+        Duration.ofHours(hours),
+        "always",
+        List.of(),
+        List.of(),
+        Duration.ZERO,
+        false,
+        false);
+  }
+
   static Contract withoutSqlFromProspects() {
     return contract(
         new LifecycleTerms(TERMS.rejectionReasons(), TERMS.qualification(), false, TERMS.recycle()),
         false);
+  }
+
+  static Contract underAnotherName() {
+    return new Contract(
+        "enterprise",
+        CONTRACT.version(),
+        CONTRACT.effectiveFrom(),
+        CONTRACT.reviewBy(),
+        CONTRACT.signedBy(),
+        CONTRACT.fit(),
+        CONTRACT.disqualifiers(),
+        CONTRACT.engagement(),
+        CONTRACT.mql(),
+        CONTRACT.lifecycle(),
+        CONTRACT.assignment(),
+        CONTRACT.sla(),
+        CONTRACT.notices());
   }
 
   static Contract raisingOnContractChange() {
@@ -158,6 +191,7 @@ public final class Samples {
     return List.of(
         prospect(),
         lived(mql(), "10:01", touch(TouchKind.AUTOMATED)),
+        untouchedSal(),
         sal(),
         sql(),
         opportunity(),
@@ -196,11 +230,31 @@ public final class Samples {
 
   static ScoreTaken score(Prompt prompt, double total, double before, Instant lastActAt) {
     return new ScoreTaken(
-        "b2b-default", total >= 50, prompt, total, before, 50, false, "standard", lastActAt);
+        "b2b-default",
+        total >= 50,
+        prompt,
+        total,
+        before,
+        50,
+        false,
+        "standard",
+        lastActAt,
+        Set.of());
   }
 
   static ConsiderScore qualifyingScore() {
     return new ConsiderScore(score(Prompt.ACT, 63));
+  }
+
+  /** The lead asks for a demo. */
+  static ConsiderScore urgentScore() {
+    return new ConsiderScore(urgent(Prompt.ACT, "direct-inquiry"));
+  }
+
+  static ScoreTaken urgent(Prompt prompt, String... actClasses) {
+    Instant act = at("11:58");
+    return new ScoreTaken(
+        "b2b-default", true, prompt, 70, 63.0, 50, true, "direct-inquiry", act, Set.of(actClasses));
   }
 
   static AssignLead assign(String rep) {

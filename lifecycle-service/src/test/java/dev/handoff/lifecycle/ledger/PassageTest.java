@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.ledger;
 
 import static dev.handoff.lifecycle.ledger.History.TEN;
 import static dev.handoff.message.Transition.ACCEPTED;
+import static dev.handoff.message.Transition.CLASS_TIGHTENED;
 import static dev.handoff.message.Transition.MQL_RAISED;
 import static dev.handoff.message.Transition.OPPORTUNITY_ATTACHED;
 import static dev.handoff.message.Transition.OPPORTUNITY_LOST;
@@ -55,6 +56,16 @@ class PassageTest {
     assertThat(cycle().get("first_reached_at")).isEqualTo(minutes(30));
     assertThat(cycle().get("touches")).isEqualTo(2);
     assertThat(cycle().get("waits_for")).isEqualTo("discovery");
+  }
+
+  @Test
+  void an_MQL_that_asks_for_more_is_of_the_class_that_it_has_now() {
+    add(next(MQL_RAISED, Stage.MQL, 0).setSlaClass("standard"));
+    add(next(CLASS_TIGHTENED, Stage.MQL, 10).setSlaClass("direct-inquiry"));
+    assertThat(cycle().get("sla_class")).isEqualTo("direct-inquiry");
+    assertThat(cycle().get("mql_at")).isEqualTo(minutes(0));
+    assertThat(cycle().get("waits_for")).isEqualTo("acceptance");
+    assertThat(cycle().get("revision")).isEqualTo(2L);
   }
 
   @Test

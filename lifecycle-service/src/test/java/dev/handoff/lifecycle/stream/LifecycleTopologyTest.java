@@ -7,6 +7,8 @@ import static dev.handoff.lifecycle.stream.Records.qualify;
 import static dev.handoff.lifecycle.stream.Records.qualifyingScore;
 import static dev.handoff.lifecycle.stream.Records.reject;
 import static dev.handoff.lifecycle.stream.Records.score;
+import static dev.handoff.lifecycle.stream.Records.scoreOfDemoRequest;
+import static dev.handoff.lifecycle.stream.Records.scoreOfReading;
 import static dev.handoff.lifecycle.stream.Records.touch;
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
 import static dev.handoff.topic.Topics.LIFECYCLE;
@@ -98,10 +100,38 @@ class LifecycleTopologyTest {
           assertThat(step.getFrom()).isEqualTo(Stage.PROSPECT);
           assertThat(step.getTo()).isEqualTo(Stage.MQL);
           assertThat(step.getSlaClass()).isEqualTo("direct-inquiry");
+          assertThat(step.getSource()).isEqualTo("google");
+          assertThat(step.getSegment()).isEqualTo("mid-market");
           assertThat(step.getRevision()).isEqualTo(1);
           assertThat(step.getActor()).isNull();
           assertThat(step.getCausedBy()).isEqualTo(score.getEventId());
         });
+  }
+
+  @Test
+  void an_MQL_that_asks_for_a_demo_is_told_to_be_of_another_class_once_and_is_no_second_MQL() {
+    scored(scoreOfReading("L-7", TEN));
+    scored(scoreOfDemoRequest("L-7", minutes(9), Cause.CONTRACT));
+    scored(scoreOfDemoRequest("L-7", minutes(10), Cause.ENGAGEMENT));
+    scored(scoreOfDemoRequest("L-7", minutes(11), Cause.ENGAGEMENT));
+
+    assertThat(bus.read(MQL_RAISED)).hasSize(1);
+    List<LifecycleChanged> steps = bus.read(LIFECYCLE);
+    assertThat(steps)
+        .extracting(LifecycleChanged::getTransition)
+        .containsExactly(Transition.MQL_RAISED, Transition.CLASS_TIGHTENED);
+    LifecycleChanged tightened = steps.getLast();
+    assertThat(tightened.getSlaClass()).isEqualTo("direct-inquiry");
+    assertThat(tightened.getOccurredAt()).isEqualTo(minutes(10));
+    assertThat(tightened.getFrom()).isEqualTo(Stage.MQL);
+    assertThat(tightened.getTo()).isEqualTo(Stage.MQL);
+    assertThat(tightened.getCycleId()).isEqualTo("L-7:1");
+    assertThat(tightened.getRevision()).isEqualTo(2);
+    assertThat(tightened.getActor()).isNull();
+    assertThat(tightened.getSource()).isNull();
+
+    asked(command("L-7", "c1", minutes(20), accept()));
+    assertThat(bus.read(LIFECYCLE).getFirst().getSlaClass()).isEqualTo("direct-inquiry");
   }
 
   @Test

@@ -45,7 +45,12 @@ public final class Records {
                 .setLastSeenAt(at)
                 .build())
         .setLead(LeadAttributes.newBuilder().setSeniority("director").build())
-        .setCompany(CompanyAttributes.newBuilder().setName("Buyer").setEmployees(200L).build())
+        .setCompany(
+            CompanyAttributes.newBuilder()
+                .setName("Buyer")
+                .setEmployees(200L)
+                .setSegment("mid-market")
+                .build())
         .build();
   }
 
@@ -71,6 +76,23 @@ public final class Records {
                 .setQualifies(qualifies)
                 .setSlaClass(qualifies ? "direct-inquiry" : null)
                 .build());
+  }
+
+  /** A lead that read its way over the threshold. */
+  static ScoreChanged scoreOfReading(String leadId, Instant at) {
+    ScoreChanged score = score(leadId, at, 63, Cause.ENGAGEMENT).build();
+    Score read =
+        Score.newBuilder(score.getScore()).setHighIntent(List.of()).setSlaClass("standard").build();
+    return ScoreChanged.newBuilder(score).setScore(read).build();
+  }
+
+  /** Then it asks for a demo. */
+  static ScoreChanged scoreOfDemoRequest(String leadId, Instant at, Cause cause) {
+    ScoreChanged score = score(leadId, at, 63, cause).setCausedBy("demo").build();
+    HighIntentAct demo =
+        HighIntentAct.newBuilder(demoRequest(at)).setEventIds(List.of("demo")).build();
+    Score asked = Score.newBuilder(score.getScore()).setHighIntent(List.of(demo)).build();
+    return ScoreChanged.newBuilder(score).setScore(asked).build();
   }
 
   private static HighIntentAct demoRequest(Instant at) {

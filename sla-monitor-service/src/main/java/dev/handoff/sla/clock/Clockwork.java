@@ -7,9 +7,11 @@ import dev.handoff.sla.clock.ClockAlert.CalledOff;
 import dev.handoff.sla.clock.ClockAlert.Corrected;
 import dev.handoff.sla.clock.ClockAlert.Escalated;
 import dev.handoff.sla.clock.ClockAlert.Met;
+import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.ClockAlert.Truth;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 import dev.handoff.sla.clock.LeadStep.CallLater;
+import dev.handoff.sla.clock.LeadStep.Tightened;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.Pledge.Escalation;
 import dev.handoff.sla.clock.PromiseKind.Effect;
@@ -58,6 +60,30 @@ final class Clockwork {
       case Broken _ -> endBroken(pledge, effect, at, now);
       case Ended(_, Verdict verdict, _, _) when verdict == Verdict.BROKEN && pledge.isInTime(at) ->
           endBroken(pledge, effect, at, now);
+      case Ended ended -> Movement.none(ended);
+    };
+  }
+
+  /**
+   * The lead did something more urgent. A tighter promise is another one: all its warnings are
+   * still to come. One that is broken already stays so, and one that is over is over.
+   */
+  static Movement onUrgency(SlaClock clock, Tightened urgent, Instant at) {
+    if (!(clock instanceof Running(Pledge pledge, _)) || pledge.kind() != PromiseKind.FIRST_TOUCH) {
+      return Movement.none(clock);
+    }
+    Pledge tighter =
+        urgent.promises().tightened(pledge, urgent.slaClass(), pledge.notBeforeItsStart(at));
+    return tighter.equals(pledge)
+        ? Movement.none(clock)
+        : Movement.of(new Running(tighter, 0), new Started(tighter));
+  }
+
+  /** Another rep owes it afresh: for this one it is over, in time or not. */
+  static Movement callOff(SlaClock clock, Instant at, Instant now) {
+    return switch (clock) {
+      case Running(Pledge pledge, _) -> end(pledge, Effect.CALLS_OFF, at, now);
+      case Broken(Pledge pledge, _, _) -> endBroken(pledge, Effect.CALLS_OFF, at, now);
       case Ended ended -> Movement.none(ended);
     };
   }

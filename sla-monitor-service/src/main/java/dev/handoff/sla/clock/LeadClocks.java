@@ -2,14 +2,19 @@ package dev.handoff.sla.clock;
 
 import dev.handoff.sla.clock.ClockAlert.Met;
 import dev.handoff.sla.clock.ClockAlert.Started;
+import dev.handoff.sla.clock.LeadStep.Agreed;
+import dev.handoff.sla.clock.LeadStep.Assigned;
 import dev.handoff.sla.clock.LeadStep.Raised;
 import dev.handoff.sla.clock.LeadStep.Reaccepted;
+import dev.handoff.sla.clock.LeadStep.Tightened;
 import dev.handoff.sla.clock.SlaClock.Ended;
 import dev.handoff.sla.clock.SlaClock.Running;
 import dev.handoff.sla.clock.SlaClock.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param leadId the lead
  * @param revision revision of the lead after the last step that was heard of; 0 before the first
  * @param rep rep who has the lead, if any
+ * @param segment sales segment of the lead's company when it was last handed over, if known
  * @param contact what is remembered of touches
  * @param clocks the clocks of all its passes that are not forgotten yet
  */
 public record LeadClocks(
-    String leadId, long revision, @Nullable String rep, Contact contact, List<SlaClock> clocks) {
+    String leadId,
+    long revision,
+    @Nullable String rep,
+    @Nullable String segment,
+    Contact contact,
+    List<SlaClock> clocks) {
 
   /**
    * What the clocks became, and what is to be said.
@@ -45,7 +56,7 @@ public record LeadClocks(
 
   /** A lead of which nothing was promised yet. */
   public static LeadClocks none(String leadId) {
-    return new LeadClocks(leadId, 0, null, Contact.NONE, List.of());
+    return new LeadClocks(leadId, 0, null, null, Contact.NONE, List.of());
   }
 
   /** Whether there is nothing left to remember. */
@@ -63,7 +74,13 @@ public record LeadClocks(
       return new Turn(this, List.of());
     }
     LeadClocks informed =
-        new LeadClocks(leadId, step.revision(), step.rep(), contact.after(step), clocks);
+        new LeadClocks(
+            leadId,
+            step.revision(),
+            step.rep(),
+            step.segment() == null ? segment : step.segment(),
+            contact.after(step),
+            clocks);
     return switch (step.what()) {
       case Raised raised -> informed.started(raised, step, now);
       case LeadStep.Accepted(var talk) ->
@@ -74,6 +91,9 @@ public record LeadClocks(
           informed
               .started(new Raised(slaClass, promises.ofAcceptance()), step, now)
               .then(clocks -> clocks.resumed(new Raised(slaClass, promises), step, now));
+      case Tightened urgent -> informed.tightened(urgent, step, now);
+      case Assigned(var agreed) when isGivenToAnother(step) ->
+          informed.givenToAnother(agreed, step, now);
       case LeadStep.What _ -> informed.moved(clock -> told(clock, step, now));
     };
   }
@@ -86,8 +106,8 @@ public record LeadClocks(
 
   private static Movement taken(Running running, LaterVersions versions, Instant now) {
     Pledge pledge = versions.takenOver(running.pledge(), now);
-    return pledge.equals(running.pledge())
-        ? Movement.none(running)
+    return pledge.dueAt().equals(running.pledge().dueAt())
+        ? Movement.none(new Running(pledge, running.warned()))
         : Movement.of(Pausing.moved(running, pledge), new Started(pledge));
   }
 
@@ -124,11 +144,53 @@ public record LeadClocks(
   }
 
   private Stream<Pledge> owed(Raised raised, LeadStep step, Instant now) {
-    Instant start = step.at().isAfter(now) ? now : step.at();
     return raised
         .promises()
-        .pledgesFor(step.handoff(), start, raised.slaClass(), contact.asked())
+        .pledgesFor(step.handoff(), notAhead(step, now), raised.slaClass(), contact.asked())
         .stream();
+  }
+
+  /** What nobody owed so far is owed from now on; what is over stays so. */
+  private Turn tightened(Tightened urgent, LeadStep step, Instant now) {
+    Raised raised = new Raised(urgent.slaClass(), urgent.promises());
+    return moved(clock ->
+            isOf(clock, step)
+                ? Clockwork.onUrgency(clock, urgent, notAhead(step, now))
+                : Movement.none(clock))
+        .then(clocks ->
+            clocks.started(
+                clocks
+                    .owed(raised, step, now)
+                    .filter(pledge -> pledge.kind() == PromiseKind.FIRST_TOUCH)
+                    .filter(pledge -> clocks.rounds(pledge).findAny().isEmpty()),
+                now));
+  }
+
+  /** Whoever helps himself to a lead that nobody has takes nothing from anybody. */
+  private boolean isGivenToAnother(LeadStep step) {
+    return rep != null && step.rep() != null && !rep.equals(step.rep());
+  }
+
+  private Turn givenToAnother(Agreed agreed, LeadStep step, Instant now) {
+    Instant at = notAhead(step, now);
+    Map<SlaClock, Pledge> afresh = new LinkedHashMap<>();
+    clocks.stream()
+        .filter(clock -> !(clock instanceof Ended) && isOf(clock, step))
+        .forEach(clock ->
+            agreed
+                .termsOf(clock.pledge())
+                .afresh(clock.pledge(), clock.pledge().notBeforeItsStart(at), contact.asked())
+                .ifPresent(pledge -> afresh.put(clock, pledge)));
+    return moved(clock -> calledOff(clock, afresh.get(clock), now))
+        .then(clocks -> clocks.started(afresh.values().stream(), now));
+  }
+
+  private static Movement calledOff(SlaClock clock, @Nullable Pledge next, Instant now) {
+    return next == null ? Movement.none(clock) : Clockwork.callOff(clock, next.startedAt(), now);
+  }
+
+  private static Instant notAhead(LeadStep step, Instant now) {
+    return step.at().isAfter(now) ? now : step.at();
   }
 
   private Turn started(Stream<Pledge> pledges, Instant now) {
@@ -173,7 +235,7 @@ public record LeadClocks(
   }
 
   private LeadClocks with(List<SlaClock> others) {
-    return new LeadClocks(leadId, revision, rep, contact, others);
+    return new LeadClocks(leadId, revision, rep, segment, contact, others);
   }
 
   private Turn moved(Function<SlaClock, Movement> move) {
@@ -184,8 +246,10 @@ public record LeadClocks(
   }
 
   private static Movement told(SlaClock clock, LeadStep step, Instant now) {
-    return clock.pledge().handoff().cycleId().equals(step.handoff().cycleId())
-        ? Clockwork.onStep(clock, step, now)
-        : Movement.none(clock);
+    return isOf(clock, step) ? Clockwork.onStep(clock, step, now) : Movement.none(clock);
+  }
+
+  private static boolean isOf(SlaClock clock, LeadStep step) {
+    return clock.pledge().handoff().cycleId().equals(step.handoff().cycleId());
   }
 }

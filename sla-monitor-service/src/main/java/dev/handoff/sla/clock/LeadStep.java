@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param revision revision of the lead after it, growing by step
  * @param at when it was true
  * @param rep rep who has the lead after it, if any
+ * @param segment sales segment of the lead's company, where the step says it
  * @param what what happened
  */
 public record LeadStep(
-    Handoff handoff, long revision, Instant at, @Nullable String rep, What what) {
+    Handoff handoff,
+    long revision,
+    Instant at,
+    @Nullable String rep,
+    @Nullable String segment,
+    What what) {
 
   /** What happened, as far as promises care. */
   public sealed interface What {}
@@ -26,6 +32,21 @@ public record LeadStep(
    * @param promises what the contract that it was made under promises
    */
   public record Raised(@Nullable String slaClass, Promises promises) implements What {}
+
+  /**
+   * The lead did something more urgent.
+   *
+   * @param slaClass the class of promise that it falls under from now on
+   * @param promises what the contract that governs it now promises
+   */
+  public record Tightened(@Nullable String slaClass, Promises promises) implements What {}
+
+  /**
+   * The lead was given to a rep.
+   *
+   * @param agreed what promises say of it
+   */
+  public record Assigned(Agreed agreed) implements What {}
 
   /**
    * Somebody tried to reach the lead.

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was promised for one handoff, and every instant that follows from it. It is fixed when the
- * clock starts: what moves it is a pause that the lead asked for, and a contract that says so.
+ * clock starts: what moves it is a pause that the lead asked for, something more urgent that it
+ * did, and a contract that says so.
  *
  * @param handoff for which pass of which lead
  * @param kind what was promised
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contractId the contract that says so
  * @param contractVersion its version, from 1
  * @param calendar name of the calendar that time is counted on
- * @param startedAt from when on it is counted
+ * @param startedAt when the clock started
  * @param dueAt the last instant that is in time
  * @param warnings when to warn, growing
  * @param escalations when to escalate a broken promise, growing
@@ -51,33 +52,54 @@ public record Pledge(
    *
    * @param round how often the same was owed before in this pass, from 0: a lead that is reopened
    *     is owed afresh
+   * @param countedFrom from when on time is counted: from the start, or from an act of the lead
+   *     that called for a tighter promise
    * @param touchesFrom from when on a touch keeps it
    * @param pauses when no time counts, in the order in which they were heard of
    * @param moves how often the due instant has moved
    * @param movedAt when what moved it last was true; null for never
+   * @param why why it is due then, as it goes after “as”; null if as it was first given
    */
   public record Course(
-      int round, Instant touchesFrom, List<Span> pauses, int moves, @Nullable Instant movedAt) {
+      int round,
+      Instant countedFrom,
+      Instant touchesFrom,
+      List<Span> pauses,
+      int moves,
+      @Nullable Instant movedAt,
+      @Nullable String why) {
     public Course {
       pauses = List.copyOf(pauses);
     }
 
     /** Given once, and left as it was. */
-    public static Course straight(Instant touchesFrom) {
-      return new Course(0, touchesFrom, List.of(), 0, null);
+    public static Course straight(Instant countedFrom, Instant touchesFrom) {
+      return new Course(0, countedFrom, touchesFrom, List.of(), 0, null, null);
     }
 
     Course inRound(int number) {
-      return new Course(number, touchesFrom, pauses, moves, movedAt);
+      return new Course(number, countedFrom, touchesFrom, pauses, moves, movedAt, why);
+    }
+
+    Course takingTouchesFrom(Instant instant) {
+      return new Course(round, countedFrom, instant, pauses, moves, movedAt, why);
+    }
+
+    Course countedFrom(Instant instant) {
+      return new Course(round, instant, touchesFrom, pauses, moves, movedAt, why);
     }
 
     Course with(Span pause) {
       List<Span> more = Stream.concat(pauses.stream(), Stream.of(pause)).toList();
-      return new Course(round, touchesFrom, more, moves, movedAt);
+      return new Course(round, countedFrom, touchesFrom, more, moves, movedAt, why);
+    }
+
+    Course because(String reason) {
+      return new Course(round, countedFrom, touchesFrom, pauses, moves, movedAt, reason);
     }
 
     Course moved(Instant at) {
-      return new Course(round, touchesFrom, pauses, moves + 1, at);
+      return new Course(round, countedFrom, touchesFrom, pauses, moves + 1, at, why);
     }
   }
 
@@ -90,12 +112,37 @@ public record Pledge(
     return !at.isAfter(dueAt);
   }
 
+  /** A watch that is off tells of things before they could be. */
+  Instant notBeforeItsStart(Instant at) {
+    return at.isBefore(startedAt) ? startedAt : at;
+  }
+
   boolean isOf(Handoff pass, PromiseKind what) {
     return kind == what && handoff.cycleId().equals(pass.cycleId());
   }
 
   Pledge inRound(int round) {
-    return along(dueAt, warnings, escalations, course.inRound(round));
+    return along(course.inRound(round));
+  }
+
+  Pledge along(Course onwards) {
+    return along(dueAt, warnings, escalations, onwards);
+  }
+
+  /** The same promise of a clock that started at another instant. */
+  Pledge startedAt(Instant start) {
+    return new Pledge(
+        handoff,
+        kind,
+        slaClass,
+        contractId,
+        contractVersion,
+        calendar,
+        start,
+        dueAt,
+        warnings,
+        escalations,
+        course);
   }
 
   /** The same promise with other instants. */

@@ -6,12 +6,14 @@ import static dev.handoff.sla.clock.PromiseKind.Effect.NOTHING;
 
 import dev.handoff.contract.SlaTerms;
 import dev.handoff.sla.clock.LeadStep.Accepted;
+import dev.handoff.sla.clock.LeadStep.Assigned;
 import dev.handoff.sla.clock.LeadStep.Other;
 import dev.handoff.sla.clock.LeadStep.Raised;
 import dev.handoff.sla.clock.LeadStep.Reaccepted;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
+import dev.handoff.sla.clock.LeadStep.Tightened;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.LeadStep.What;
 import java.util.Set;
@@ -26,7 +28,7 @@ public enum PromiseKind {
         case Touched(boolean byHuman, _) -> byHuman ? KEEPS : NOTHING;
         case TalkedTo() -> KEEPS;
         case Rejected(), TakenOut() -> CALLS_OFF;
-        case Raised _, Reaccepted _, Accepted _, Other() -> NOTHING;
+        case Raised _, Reaccepted _, Accepted _, Tightened _, Assigned _, Other() -> NOTHING;
       };
     }
   },
@@ -38,7 +40,7 @@ public enum PromiseKind {
       return switch (what) {
         case Accepted _, Rejected(), TalkedTo() -> KEEPS;
         case TakenOut() -> CALLS_OFF;
-        case Raised _, Reaccepted _, Touched _, Other() -> NOTHING;
+        case Raised _, Reaccepted _, Touched _, Tightened _, Assigned _, Other() -> NOTHING;
       };
     }
   },
@@ -50,7 +52,8 @@ public enum PromiseKind {
       return switch (what) {
         case TalkedTo() -> KEEPS;
         case Rejected(), TakenOut() -> CALLS_OFF;
-        case Raised _, Reaccepted _, Accepted _, Touched _, Other() -> NOTHING;
+        case Raised _, Reaccepted _, Accepted _, Touched _, Tightened _, Assigned _, Other() ->
+            NOTHING;
       };
     }
   };

@@ -77,7 +77,7 @@ public final class Promises {
   private Pledge pledge(Handoff handoff, PromiseKind kind, Promise promise, Instant start) {
     BusinessCalendar calendar = calendar(promise.calendar());
     Instant due = calendar.plus(start, promise.within());
-    Course course = Course.straight(start.minus(promise.touchBefore()));
+    Course course = Course.straight(start, start.minus(promise.touchBefore()));
     return new Pledge(
         handoff,
         kind,
@@ -105,13 +105,61 @@ public final class Promises {
                 pledge,
                 promise,
                 calendar(pledge.calendar()),
-                pledge.course().with(pause).moved(at)))
+                pledge
+                    .course()
+                    .with(pause)
+                    .moved(at)
+                    .because(
+                        "the lead asked at %s to be called after %s"
+                            .formatted(pause.from(), pause.to()))))
         .orElse(pledge);
   }
 
   /**
+   * A promise as it is after the lead did something more urgent: the one of the tighter class,
+   * counted from then on, if that is due sooner; else the very same.
+   *
+   * @param at when the lead did it
+   */
+  Pledge tightened(Pledge pledge, @Nullable String slaClass, Instant at) {
+    return contract
+        .sla()
+        .promise(pledge.kind().promise(), slaClass)
+        .map(promise -> sooner(pledge, promise, at))
+        .filter(sooner -> sooner.dueAt().isBefore(pledge.dueAt()))
+        .orElse(pledge);
+  }
+
+  private Pledge sooner(Pledge pledge, Promise promise, Instant at) {
+    return pledge(pledge.handoff(), pledge.kind(), promise, at)
+        .startedAt(pledge.startedAt())
+        .along(
+            pledge
+                .course()
+                .countedFrom(at)
+                .moved(at)
+                .because("the lead did something more urgent at " + at));
+  }
+
+  /**
+   * A promise that these terms gave, as another rep owes it from now on.
+   *
+   * @param asked from when until when the lead asked not to be called
+   * @return empty if they let the other rep owe it by when it was owed
+   */
+  Optional<Pledge> afresh(Pledge pledge, Instant at, @Nullable Span asked) {
+    return given(pledge)
+        .filter(Promise::restartOnReassign)
+        .map(promise -> pledge(pledge.handoff(), pledge.kind(), promise, at))
+        // What was done before and is told late was done all the same.
+        .map(it -> it.along(it.course().takingTouchesFrom(pledge.course().touchesFrom())))
+        .map(it -> asked == null ? it : waiting(it, asked));
+  }
+
+  /**
    * A promise that was given before this version took effect: moved, if this version's calendars
-   * move it and it wants them to, or the very same.
+   * would move it and it wants them to; held, with the reason why, if it does not want them to; the
+   * very same if they would not.
    *
    * @param agreed the terms that gave it
    */
@@ -123,24 +171,28 @@ public final class Promises {
     }
     Instant effective = contract.effectiveFrom();
     Pledge edited = reckoned(pledge, given, calendar, pledge.course().moved(effective));
-    Instant due =
+    if (edited.dueAt().equals(pledge.dueAt())) {
+      return pledge;
+    }
+    HeldDue held =
         HeldDue.of(
-                pledge.dueAt(),
-                new HeldDue.Edit(
-                    contract.version(), contract.sla().applyToOpen(), effective, edited.dueAt()))
-            .dueAt();
-    return due.equals(pledge.dueAt())
-        ? pledge
-        : edited.under(
-            contract.version(),
-            due,
-            escalations(given, calendar, due, Pauses.of(pledge.course().pauses())));
+            pledge.dueAt(),
+            new HeldDue.Edit(
+                contract.version(), contract.sla().applyToOpen(), effective, edited.dueAt()));
+    return held.dueAt().equals(pledge.dueAt())
+        ? pledge.along(pledge.course().because(held.why()))
+        : edited
+            .along(edited.course().because(held.why()))
+            .under(
+                contract.version(),
+                held.dueAt(),
+                escalations(given, calendar, held.dueAt(), Pauses.of(pledge.course().pauses())));
   }
 
   /** Why each moment counts to a promise that these terms gave, or does not. */
   public List<Stretch> stretches(Pledge pledge, Instant to) {
     return calendar(pledge.calendar())
-        .stretches(pledge.startedAt(), to, Pauses.of(pledge.course().pauses()));
+        .stretches(pledge.course().countedFrom(), to, Pauses.of(pledge.course().pauses()));
   }
 
   private Optional<Promise> given(Pledge pledge) {
@@ -149,7 +201,7 @@ public final class Promises {
 
   private static Pledge reckoned(
       Pledge pledge, Promise promise, BusinessCalendar calendar, Course course) {
-    Instant start = pledge.startedAt();
+    Instant start = course.countedFrom();
     Pauses pauses = Pauses.of(course.pauses());
     Instant due = calendar.plus(start, promise.within(), pauses);
     return pledge.along(

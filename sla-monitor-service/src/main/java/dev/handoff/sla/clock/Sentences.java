@@ -13,7 +13,13 @@ import dev.handoff.sla.clock.ClockAlert.Warned;
 final class Sentences {
   private Sentences() {}
 
+  /** With why it is due then, where that is not as it was first given: for whoever doubts it. */
   static String of(ClockAlert alert) {
+    String why = alert.pledge().course().why();
+    return why == null ? said(alert) : "%s Due then, as %s.".formatted(said(alert), why);
+  }
+
+  private static String said(ClockAlert alert) {
     Pledge pledge = alert.pledge();
     String lead = pledge.handoff().leadId();
     String noun = pledge.kind().noun();

@@ -109,6 +109,7 @@ final class Incidents {
       case ACCEPTED -> Optional.of(promise.equals(ACCEPTANCE) ? RESOLVE : ACKNOWLEDGE);
       case DISCOVERY_RECORDED, QUALIFIED, REJECTED, DISQUALIFIED, RECYCLED -> Optional.of(RESOLVE);
       case MQL_RAISED,
+          CLASS_TIGHTENED,
           ASSIGNED,
           REOPENED,
           OPPORTUNITY_ATTACHED,

@@ -12,6 +12,7 @@ import dev.handoff.sla.clock.LaterVersions;
 import dev.handoff.sla.clock.LeadStep;
 import dev.handoff.sla.clock.LeadStep.Accepted;
 import dev.handoff.sla.clock.LeadStep.Agreed;
+import dev.handoff.sla.clock.LeadStep.Assigned;
 import dev.handoff.sla.clock.LeadStep.CallLater;
 import dev.handoff.sla.clock.LeadStep.Other;
 import dev.handoff.sla.clock.LeadStep.Raised;
@@ -19,6 +20,7 @@ import dev.handoff.sla.clock.LeadStep.Reaccepted;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
+import dev.handoff.sla.clock.LeadStep.Tightened;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.LeadStep.What;
 import dev.handoff.sla.clock.Pledge;
@@ -66,13 +68,16 @@ final class LeadSteps implements Agreed, LaterVersions {
         changed.getRevision(),
         changed.getOccurredAt(),
         changed.getRep(),
+        changed.getSegment(),
         what(changed));
   }
 
   private What what(LifecycleChanged changed) {
     return switch (changed.getTransition()) {
       case MQL_RAISED -> new Raised(changed.getSlaClass(), promisesFor(changed));
+      case CLASS_TIGHTENED -> new Tightened(changed.getSlaClass(), promisesFor(changed));
       case REOPENED -> reopened(changed);
+      case ASSIGNED -> new Assigned(this);
       case TOUCH_RECORDED ->
           new Touched(changed.getTouchKind() != TouchKind.AUTOMATED, askedFor(changed));
       case ACCEPTED ->
@@ -80,12 +85,7 @@ final class LeadSteps implements Agreed, LaterVersions {
       case REJECTED -> new Rejected();
       case DISCOVERY_RECORDED, QUALIFIED -> new TalkedTo();
       case DISQUALIFIED, RECYCLED -> new TakenOut();
-      case ASSIGNED,
-          OPPORTUNITY_ATTACHED,
-          OPPORTUNITY_WON,
-          OPPORTUNITY_LOST,
-          RECORD_CORRECTED,
-          OTHER ->
+      case OPPORTUNITY_ATTACHED, OPPORTUNITY_WON, OPPORTUNITY_LOST, RECORD_CORRECTED, OTHER ->
           new Other();
     };
   }
@@ -128,7 +128,7 @@ final class LeadSteps implements Agreed, LaterVersions {
   @Override
   public Pledge takenOver(Pledge pledge, Instant now) {
     Contract today = governing(pledge.contractId(), now);
-    return today.version() > pledge.contractVersion() && today.sla().applyToOpen()
+    return today.version() > pledge.contractVersion()
         ? promisesOf(today).takenOver(pledge, termsOf(pledge))
         : pledge;
   }

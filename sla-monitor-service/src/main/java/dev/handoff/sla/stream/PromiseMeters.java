@@ -10,18 +10,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What can be seen of promises from outside. Labels are promises, kinds of alerts, and the classes
- * that contracts name: there are few of each.
+ * What can be seen of promises from outside. Labels are promises, kinds of alerts, the classes that
+ * contracts name, and segments: there are few of each.
  *
  * @param meters where it is shown
+ * @param segments which segments are told apart
  */
-record PromiseMeters(MeterRegistry meters) {
+record PromiseMeters(MeterRegistry meters, FewValues segments) {
   private static final String OF_EVERY_CLASS = "every";
 
   /** Around what is promised: minutes, hours, days. */
@@ -33,8 +35,14 @@ record PromiseMeters(MeterRegistry meters) {
           .toArray();
 
   /** Around a second, and for what was overdue when the monitor came back. */
-  private static final double[] LAGS =
-      DoubleStream.of(0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 60, 600, 3_600, 86_400).toArray();
+  private static final Duration[] LAGS =
+      DoubleStream.of(0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 60, 600, 3_600, 86_400)
+          .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1_000)))
+          .toArray(Duration[]::new);
+
+  PromiseMeters(MeterRegistry meters) {
+    this(meters, new FewValues());
+  }
 
   void done(Done done) {
     String slaClass = done.slaClass();
@@ -43,6 +51,7 @@ record PromiseMeters(MeterRegistry meters) {
         .baseUnit("seconds")
         .tag("promise", done.kind().promise())
         .tag("class", slaClass == null ? OF_EVERY_CLASS : slaClass)
+        .tag("segment", segments.of(done.segment()))
         .serviceLevelObjectives(TIMES)
         .register(meters)
         .record(done.after().toMillis() / 1_000.0);
@@ -62,13 +71,13 @@ record PromiseMeters(MeterRegistry meters) {
   }
 
   private void lag(String promise, Duration lag) {
-    DistributionSummary.builder("handoff.detection.lag")
+    // A timer: the buckets of a summary hold whole numbers, and know nothing below a second.
+    Timer.builder("handoff.detection.lag")
         .description("Time from when a warning, breach or escalation was due until it was seen")
-        .baseUnit("seconds")
         .tag("promise", promise)
         .serviceLevelObjectives(LAGS)
         .register(meters)
-        .record(Math.max(0, lag.toMillis() / 1_000.0));
+        .record(lag.isNegative() ? Duration.ZERO : lag);
   }
 
   /** Shows how many clocks of a partition are open, until the gauge is removed. */

@@ -28,7 +28,10 @@ final class SlaStores {
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(CLOCKS),
             Serdes.String(),
-            StateSerde.of(LeadClocksState.class, earlier("LeadClocksState-1.avsc"))),
+            StateSerde.of(
+                LeadClocksState.class,
+                earlier("LeadClocksState-1.avsc"),
+                earlier("LeadClocksState-2.avsc"))),
         DueIndex.store(DUE_INDEX));
   }
 

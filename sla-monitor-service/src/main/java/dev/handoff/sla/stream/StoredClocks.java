@@ -32,6 +32,7 @@ final class StoredClocks {
         .setLeadId(lead.leadId())
         .setRevision(lead.revision())
         .setRep(lead.rep())
+        .setSegment(lead.segment())
         .setTouchedAt(lead.contact().touchedAt())
         .setAsked(orNull(lead.contact().asked()))
         .setClocks(lead.clocks().stream().map(StoredClocks::stored).toList())
@@ -43,6 +44,7 @@ final class StoredClocks {
         state.getLeadId(),
         state.getRevision(),
         state.getRep(),
+        state.getSegment(),
         new Contact(state.getTouchedAt(), orNull(state.getAsked())),
         state.getClocks().stream().map(clock -> restored(state.getLeadId(), clock)).toList());
   }
@@ -102,7 +104,9 @@ final class StoredClocks {
         .setTouchesFrom(pledge.course().touchesFrom())
         .setPauses(pledge.course().pauses().stream().map(StoredClocks::stored).toList())
         .setMoves(pledge.course().moves())
-        .setMovedAt(pledge.course().movedAt());
+        .setMovedAt(pledge.course().movedAt())
+        .setCountedFrom(pledge.course().countedFrom())
+        .setWhy(pledge.course().why());
   }
 
   private static Pledge restoredPledge(String leadId, ClockState state) {
@@ -123,13 +127,15 @@ final class StoredClocks {
   }
 
   private static Course restoredCourse(ClockState state) {
-    Instant touchesFrom = state.getTouchesFrom();
+    Instant start = state.getStartedAt();
     return new Course(
         state.getRound(),
-        touchesFrom == null ? state.getStartedAt() : touchesFrom,
+        state.getCountedFrom() == null ? start : state.getCountedFrom(),
+        state.getTouchesFrom() == null ? start : state.getTouchesFrom(),
         state.getPauses().stream().map(StoredClocks::restored).toList(),
         state.getMoves(),
-        state.getMovedAt());
+        state.getMovedAt(),
+        state.getWhy());
   }
 
   private static @Nullable PauseState orNull(@Nullable Span pause) {

@@ -36,7 +36,8 @@ class AskedForLaterTest {
             List.of(50),
             List.of(hours(10)),
             Duration.ZERO,
-            pauseWhenAsked));
+            pauseWhenAsked,
+            false));
   }
 
   private static Monitor accepts(Contract contract) {
@@ -135,6 +136,9 @@ class AskedForLaterTest {
     assertThat(monitor.clocks().clocks().getLast().pledge().dueAt())
         .isEqualTo(START.plus(hours(68)));
     assertThat(monitor.said().get(monitor.said().size() - 2).sentence())
-        .isEqualTo("Lead L-1 was due for its discovery call by 2026-03-05T05:00:00Z and had none.");
+        .isEqualTo(
+            "Lead L-1 was due for its discovery call by 2026-03-05T05:00:00Z and had none. Due then,"
+                + " as the lead asked at 2026-03-04T01:00:00Z to be called after"
+                + " 2026-03-04T21:00:00Z.");
   }
 }

@@ -87,7 +87,7 @@ class LateTruthTest {
   }
 
   private static LeadStep step(long revision, Fact fact) {
-    return new LeadStep(HANDOFF, revision, fact.at, null, fact.what);
+    return new LeadStep(HANDOFF, revision, fact.at, null, null, fact.what);
   }
 
   /** Up to five steps from an hour before the handoff to three days after; decisions not before. */

@@ -12,12 +12,14 @@ import dev.handoff.sla.clock.ClockAlert.Started;
 import dev.handoff.sla.clock.ClockAlert.Warned;
 import dev.handoff.sla.clock.LeadClocks.Turn;
 import dev.handoff.sla.clock.LeadStep.Accepted;
+import dev.handoff.sla.clock.LeadStep.Assigned;
 import dev.handoff.sla.clock.LeadStep.CallLater;
 import dev.handoff.sla.clock.LeadStep.Raised;
 import dev.handoff.sla.clock.LeadStep.Reaccepted;
 import dev.handoff.sla.clock.LeadStep.Rejected;
 import dev.handoff.sla.clock.LeadStep.TakenOut;
 import dev.handoff.sla.clock.LeadStep.TalkedTo;
+import dev.handoff.sla.clock.LeadStep.Tightened;
 import dev.handoff.sla.clock.LeadStep.Touched;
 import dev.handoff.sla.clock.LeadStep.What;
 import java.time.Duration;
@@ -48,10 +50,10 @@ final class Monitor {
   }
 
   /** Something that happens to the lead, said to the monitor when it is written down. */
-  record Happening(Function<Contract, What> what, Duration sinceStart, boolean dated) {
+  record Happening(Function<Contract, What> what, Duration sinceStart, boolean dated, String rep) {
     /** It is true not of now, but of so long after the handoff. */
     Happening at(Duration sinceStart) {
-      return new Happening(what, sinceStart, true);
+      return new Happening(what, sinceStart, true, rep);
     }
   }
 
@@ -100,6 +102,15 @@ final class Monitor {
     return now(contract -> new Reaccepted(slaClass, Promises.of(contract)));
   }
 
+  static Happening tightened(String slaClass) {
+    return now(contract -> new Tightened(slaClass, Promises.of(contract)));
+  }
+
+  static Happening givenTo(String rep) {
+    return new Happening(
+        contract -> new Assigned(_ -> Promises.of(contract)), Duration.ZERO, false, rep);
+  }
+
   static Happening rejected() {
     return now(_ -> new Rejected());
   }
@@ -117,7 +128,7 @@ final class Monitor {
   }
 
   private static Happening now(Function<Contract, What> what) {
-    return new Happening(what, Duration.ZERO, false);
+    return new Happening(what, Duration.ZERO, false, "dana");
   }
 
   Monitor when(Happening happening) {
@@ -228,7 +239,7 @@ final class Monitor {
     Instant at = happening.dated ? START.plus(happening.sinceStart) : now;
     Handoff handoff = new Handoff(clocks.leadId(), "cycle-" + cycle, cycle);
     What what = happening.what.apply(contract);
-    take(clocks.on(new LeadStep(handoff, revision, at, "dana", what), now));
+    take(clocks.on(new LeadStep(handoff, revision, at, happening.rep, null, what), now));
     return this;
   }
 

@@ -34,13 +34,15 @@ public final class SalesPromises {
             List.of(50, 80),
             List.of(Duration.ofHours(1), Duration.ofHours(4)),
             Duration.ZERO,
+            false,
             false),
         promise("acceptance", null, Duration.ofHours(48)));
   }
 
   /** A promise without warnings and escalations. */
   public static Promise promise(String name, @Nullable String slaClass, Duration within) {
-    return new Promise(name, slaClass, within, "hours", List.of(), List.of(), Duration.ZERO, false);
+    return new Promise(
+        name, slaClass, within, "hours", List.of(), List.of(), Duration.ZERO, false, false);
   }
 
   /** The same promises in a later version, on other hours that clocks which run follow or not. */

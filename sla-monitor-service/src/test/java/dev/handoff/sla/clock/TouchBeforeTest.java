@@ -19,7 +19,15 @@ class TouchBeforeTest {
       SalesPromises.promising(
           Hours.always(),
           new Promise(
-              "first-touch", null, hours(4), "hours", List.of(), List.of(), hours(24), false));
+              "first-touch",
+              null,
+              hours(4),
+              "hours",
+              List.of(),
+              List.of(),
+              hours(24),
+              false,
+              false));
 
   private static Monitor mql() {
     return given(mqlRaised("L-1", "standard"), CONTRACT);

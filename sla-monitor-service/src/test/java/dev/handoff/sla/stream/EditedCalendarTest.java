@@ -46,7 +46,13 @@ class EditedCalendarTest {
   void a_clock_stays_due_when_it_was() {
     raiseAndEdit(FROM_NOON, false);
     monitor.advance(Duration.ofHours(2));
-    assertThat(firstTouch()).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
+    List<SlaAlert> said = firstTouch();
+    assertThat(said).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
+    assertThat(said.getFirst().getSentence())
+        .isEqualTo(
+            "Lead L-1 was due for its first touch by 2026-03-02T13:00:00Z and had none. Due then,"
+                + " as version 2 would have it due at 2026-03-02T16:00:00Z, but leaves clocks that"
+                + " run as they are.");
   }
 
   @Test
@@ -63,7 +69,10 @@ class EditedCalendarTest {
     assertThat(said.getFirst().getMoves()).isEqualTo(1);
 
     monitor.advance(Duration.ofSeconds(1));
-    assertThat(firstTouch()).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
+    SlaAlert breach = firstTouch().getFirst();
+    assertThat(breach.getKind()).isEqualTo(AlertKind.BREACHED);
+    assertThat(breach.getSentence())
+        .endsWith(" Due then, as version 2 moves it from 2026-03-02T13:00:00Z.");
   }
 
   @Test

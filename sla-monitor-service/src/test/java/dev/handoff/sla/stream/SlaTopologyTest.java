@@ -21,12 +21,16 @@ import dev.handoff.sla.state.LeadClocksState;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -319,6 +323,51 @@ class SlaTopologyTest {
   }
 
   @Test
+  void a_tighter_class_moves_the_clock_once_and_says_why_through_a_restart() {
+    raise("L-1");
+    Instant act = START.plus(Duration.ofHours(1));
+    monitor.advance(Duration.ofHours(1));
+    monitor.read(Topics.SLA_ALERT);
+    monitor.pipe(Topics.LIFECYCLE, "L-1", Steps.tightened("L-1", 2, "high-intent", act), act);
+    monitor.pipe(Topics.LIFECYCLE, "L-1", Steps.tightened("L-1", 2, "high-intent", act), act);
+
+    SlaAlert moved = monitor.read(Topics.SLA_ALERT).getFirst();
+    assertThat(moved.getKind()).isEqualTo(AlertKind.STARTED);
+    assertThat(moved.getSlaClass()).isEqualTo("high-intent");
+    assertThat(moved.getStartedAt()).isEqualTo(START);
+    assertThat(moved.getOccurredAt()).isEqualTo(act);
+    assertThat(moved.getDueAt()).isEqualTo(act.plus(Duration.ofHours(1)));
+    assertThat(moved.getMoves()).isEqualTo(1);
+    assertThat(moved.getSentence())
+        .isEqualTo(
+            "Lead L-1 is now due for its first touch by 2026-03-02T11:00:00Z. Due then, as the lead"
+                + " did something more urgent at 2026-03-02T10:00:00Z.");
+
+    List<SlaAlert> after = new ArrayList<>();
+    monitor.advance(Duration.ofMinutes(40));
+    after.addAll(afterTheStart());
+    monitor.restart();
+    monitor.advance(Duration.ofHours(3));
+    after.addAll(afterTheStart());
+    assertThat(after)
+        .extracting(SlaAlert::getKind)
+        .containsExactly(AlertKind.WARNED, AlertKind.BREACHED, AlertKind.ESCALATED);
+    assertThat(after.get(1).getDueAt()).isEqualTo(act.plus(Duration.ofHours(1)));
+    assertThat(after.get(1).getSentence()).endsWith("more urgent at 2026-03-02T10:00:00Z.");
+  }
+
+  @Test
+  void another_rep_gets_what_is_owed_as_it_is_owed() {
+    raise("L-1");
+    monitor.pipe(Topics.LIFECYCLE, "L-1", Steps.assigned("L-1", 2, "dana", START), START);
+    monitor.pipe(Topics.LIFECYCLE, "L-1", Steps.assigned("L-1", 3, "kim", START), START);
+    monitor.advance(WITHIN);
+    List<SlaAlert> said = afterTheStart();
+    assertThat(said).extracting(SlaAlert::getKind).containsExactly(AlertKind.BREACHED);
+    assertThat(said.getFirst().getRep()).isEqualTo("kim");
+  }
+
+  @Test
   void open_clocks_are_counted_and_counted_anew_after_a_restart() {
     raise("L-1");
     raise("L-2");
@@ -337,17 +386,38 @@ class SlaTopologyTest {
   @Test
   void what_was_said_how_late_and_how_long_people_took_is_measured() {
     raise("L-1");
-    raise("L-2");
+    monitor.pipe(
+        Topics.LIFECYCLE,
+        "L-2",
+        step("L-2", 1, Transition.MQL_RAISED, START)
+            .setSlaClass("direct-inquiry")
+            .setSegment("mid-market")
+            .build(),
+        START);
+    monitor.restart();
     monitor.pipe(Topics.LIFECYCLE, "L-2", touched("L-2", 2, START.plusSeconds(90)), START);
     monitor.advance(WITHIN.plusMillis(70));
+    monitor.pipe(Topics.LIFECYCLE, "L-1", touched("L-1", 2, START.plusSeconds(90)), START);
 
     assertThat(meters.get("handoff.promise.alerts").tags("kind", "breached").counter().count())
         .isEqualTo(1);
-    assertThat(meters.get("handoff.detection.lag").summary().totalAmount()).isEqualTo(0.07);
+    Timer lag = meters.get("handoff.detection.lag").timer();
+    assertThat(lag.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(70);
+    CountAtBucket tenth = lag.takeSnapshot().histogramCounts()[0];
+    assertThat(tenth.bucket(TimeUnit.MILLISECONDS)).isEqualTo(100);
+    assertThat(tenth.count()).as("below a tenth of a second").isEqualTo(1);
     // The touch was dated ahead of the monitor's own time, so it is of now.
-    var done = meters.get("handoff.promise.done.after").tags("class", "direct-inquiry").summary();
+    var done = doneIn("mid-market");
     assertThat(done.count()).isEqualTo(1);
     assertThat(done.totalAmount()).isZero();
+    assertThat(doneIn("none").totalAmount()).isEqualTo(90);
+  }
+
+  private DistributionSummary doneIn(String segment) {
+    return meters
+        .get("handoff.promise.done.after")
+        .tags("promise", "first-touch", "class", "direct-inquiry", "segment", segment)
+        .summary();
   }
 
   private double openClocks() {

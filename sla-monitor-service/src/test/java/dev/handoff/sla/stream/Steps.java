@@ -14,6 +14,14 @@ final class Steps {
     return step(leadId, 1, Transition.MQL_RAISED, at).setSlaClass(slaClass).build();
   }
 
+  static LifecycleChanged tightened(String leadId, long revision, String slaClass, Instant at) {
+    return step(leadId, revision, Transition.CLASS_TIGHTENED, at).setSlaClass(slaClass).build();
+  }
+
+  static LifecycleChanged assigned(String leadId, long revision, String rep, Instant at) {
+    return step(leadId, revision, Transition.ASSIGNED, at).setRep(rep).build();
+  }
+
   static LifecycleChanged touched(String leadId, long revision, Instant at) {
     return step(leadId, revision, Transition.TOUCH_RECORDED, at)
         .setTouchKind(TouchKind.CALL)

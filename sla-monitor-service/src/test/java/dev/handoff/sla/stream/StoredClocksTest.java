@@ -31,14 +31,21 @@ class StoredClocksTest {
 
   static List<SlaClock> clocks() {
     Pledge bare =
-        pledge(PromiseKind.ACCEPTANCE, null, List.of(), List.of(), Course.straight(START));
+        pledge(PromiseKind.ACCEPTANCE, null, List.of(), List.of(), Course.straight(START, START));
     Pledge full =
         pledge(
             PromiseKind.FIRST_TOUCH,
             "high-intent",
             List.of(new Warning(50, START.plusSeconds(30)), new Warning(80, START.plusSeconds(48))),
             List.of(new Escalation(1, START.plusSeconds(90))),
-            new Course(2, START.minusSeconds(5), List.of(ASKED), 1, START.plusSeconds(3)));
+            new Course(
+                2,
+                START.plusSeconds(2),
+                START.minusSeconds(5),
+                List.of(ASKED),
+                1,
+                START.plusSeconds(3),
+                "version 2 moves it"));
     Instant seen = START.plusSeconds(61);
     return List.of(
         new Running(bare, 0),
@@ -53,7 +60,7 @@ class StoredClocksTest {
   @ParameterizedTest
   @MethodSource("clocks")
   void a_clock_comes_back_as_it_was_stored(SlaClock clock) {
-    LeadClocks lead = new LeadClocks("L-1", 7, "dana", CONTACT, List.of(clock));
+    LeadClocks lead = new LeadClocks("L-1", 7, "dana", "smb", CONTACT, List.of(clock));
     byte[] bytes = SERDE.serializer().serialize("clocks", StoredClocks.stored(lead));
     assertThat(StoredClocks.restored(SERDE.deserializer().deserialize("clocks", bytes)))
         .isEqualTo(lead);
