@@ -37,7 +37,8 @@ public class ScoringApplication {
       MeterRegistry meters,
       StreamsBuilder builder) {
     Rescoring rescoring = new Rescoring(settings.rescoredASecond(), settings.longestWait(), meters);
-    ScoringTopology topology = new ScoringTopology(contracts, serdes, rescoring, Retention.historyOf(keptDays));
+    ScoringTopology topology =
+        new ScoringTopology(contracts, serdes, rescoring, Retention.historyOf(keptDays));
     topology.addTo(builder);
     return topology;
   }

@@ -80,8 +80,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
     book = new LeadBook(context.getStateStore(ScoringStores.LEADS), due, contracts);
     seen = new SeenEvents(context.getStateStore(ScoringStores.SEEN));
     forgetting =
-        new Forgetting(
-            context.getStateStore(ScoringStores.ERASED), book, seen, erasuresRemembered);
+        new Forgetting(context.getStateStore(ScoringStores.ERASED), book, seen, erasuresRemembered);
     backlog = new Backlog(now(), rescoring.longestWait());
     watches =
         rescoring.of(

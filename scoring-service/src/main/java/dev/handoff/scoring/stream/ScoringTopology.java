@@ -64,8 +64,7 @@ public final class ScoringTopology {
   }
 
   private static boolean isErasure(Object step) {
-    return step instanceof LifecycleChanged changed
-        && changed.getTransition() == Transition.ERASED;
+    return step instanceof LifecycleChanged changed && changed.getTransition() == Transition.ERASED;
   }
 
   private KStream<String, Object> read(StreamsBuilder builder, Topic<?> topic, String name) {

@@ -85,6 +85,7 @@ final class LeadSteps implements Agreed, LaterVersions {
           OPPORTUNITY_WON,
           OPPORTUNITY_LOST,
           RECORD_CORRECTED,
+          ERASED,
           OTHER ->
           new Other();
     };
