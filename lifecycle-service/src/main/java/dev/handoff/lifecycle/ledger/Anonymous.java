@@ -3,7 +3,6 @@ package dev.handoff.lifecycle.ledger;
 import dev.handoff.message.MqlRaised;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Transition;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,12 +37,11 @@ final class Anonymous {
           "reached",
           "amount",
           "currency",
-          "corrects",
-          "correctedField");
+          "corrects");
 
   /** Whose reasons are of the contract's list; those of all others somebody wrote. */
-  private static final Set<Transition> WITH_LISTED_REASON =
-      EnumSet.of(Transition.REJECTED, Transition.DISQUALIFIED);
+  private static final Set<String> WITH_LISTED_REASON =
+      Set.of(Transition.REJECTED.name(), Transition.DISQUALIFIED.name());
 
   /** As contracts write reasons. */
   private static final Pattern LISTED_REASON = Pattern.compile("[a-z0-9_-]+");
@@ -59,23 +57,23 @@ final class Anonymous {
         .forEach(field -> left.set(field.getKey(), field.getValue()));
     left.put("leadId", erasure.id());
     left.put("cycleId", erasure.cycleId(step.cycleNumber()));
-    put(left, "reason", WITH_LISTED_REASON.contains(step.transition()) ? step.text("reason") : null);
-    put(left, "correctedValue", correctedValue(step));
+    put(left, "reason", isListed(step.transition().name()) ? step.text("reason") : null);
+    keepCorrection(step, left);
     if (step.json().has("evidence")) {
       left.set("evidence", evidence(step.json().path("evidence")));
     }
     return new Step(left);
   }
 
-  private static @Nullable String correctedValue(Step step) {
+  /** A correction to words that somebody wrote is none any more: what they say is gone anyway. */
+  private static void keepCorrection(Step step, ObjectNode left) {
     String field = step.text("correctedField");
     String value = step.text("correctedValue");
-    boolean isKept =
-        field != null
-            && value != null
-            && (KEPT.contains(field)
-                || field.equals("reason") && LISTED_REASON.matcher(value).matches());
-    return isKept ? value : null;
+    boolean isListed = value == null || LISTED_REASON.matcher(value).matches();
+    if (field != null && (KEPT.contains(field) || field.equals("reason") && isListed)) {
+      left.put("correctedField", field);
+      put(left, "correctedValue", value);
+    }
   }
 
   /** How many pieces, and whether each is whole; a piece's name may have been made up too. */
@@ -131,7 +129,12 @@ final class Anonymous {
 
   /** What its steps give to it: nobody waits for anything in it any more. */
   static Row cycle(Erasure erasure, Passage passage) {
-    return passage.row().set("waits_for", null).set("erased_at", erasure.at());
+    Row row = passage.row().set("waits_for", null).set("erased_at", erasure.at());
+    return isListed((String) row.get("outcome")) ? row : row.set("reason", null);
+  }
+
+  private static boolean isListed(@Nullable String transition) {
+    return transition != null && WITH_LISTED_REASON.contains(transition);
   }
 
   static PromiseRow promise(Erasure erasure, SlaAlert alert) {

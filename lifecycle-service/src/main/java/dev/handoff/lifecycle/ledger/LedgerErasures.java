@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -60,14 +61,21 @@ final class LedgerErasures {
     return erased;
   }
 
+  /** Before a batch is written: rows of leads that it knows to be erased, should there be any. */
+  void makeRoomFor(Batch batch) {
+    batch.anonymised().forEach(this::moveAway);
+  }
+
   /** Carries out what a batch asks for, and tells anew what is left of the leads that it touched. */
   void write(Batch batch) {
-    Map<String, Erasure> leads = new TreeMap<>(batch.anonymised());
-    batch.erasures().forEach(erased -> leads.putAll(begin(erased)));
     LedgerTable.ERASED_STEP.write(sql, batch.erasedSteps());
     LedgerTable.CYCLE.write(sql, batch.erasedCyclesHandedOver());
-    leads.forEach(this::moveAway);
-    leads.values().stream().distinct().forEach(this::tellAnew);
+    Map<String, Erasure> found = new TreeMap<>();
+    batch.erasures().forEach(erased -> found.putAll(begin(erased)));
+    found.forEach(this::moveAway);
+    Stream.concat(batch.anonymised().values().stream(), found.values().stream())
+        .distinct()
+        .forEach(this::tellAnew);
   }
 
   /** The leads whose rows have to go: one, or none that the ledger knows. */

@@ -31,6 +31,7 @@ final class LedgerWriter {
   }
 
   void write(Batch batch) {
+    erasures.makeRoomFor(batch);
     erase(batch.erased());
     LedgerTable.TIMELINE.write(sql, batch.timeline());
     LedgerTable.CYCLE.write(sql, batch.cyclesHandedOver());
