@@ -1,7 +1,5 @@
 package dev.handoff.lifecycle.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.handoff.bus.ImpossibleRecord;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
@@ -23,11 +21,7 @@ import dev.handoff.lifecycle.stream.Question.OfErasure;
 import dev.handoff.lifecycle.stream.Question.OfNoScore;
 import dev.handoff.lifecycle.stream.Question.OfSales;
 import dev.handoff.lifecycle.stream.Question.OfScoring;
-import dev.handoff.message.CommandOutcome;
-import dev.handoff.message.EraseLead;
-import dev.handoff.message.LeadErased;
 import dev.handoff.message.ScoreChanged;
-import dev.handoff.message.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +57,9 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
   @SuppressWarnings("NullAway.Init")
   private Erasures erasures;
 
+  @SuppressWarnings("NullAway.Init")
+  private Eraser eraser;
+
   private LeadProcessor(Contracts contracts, Duration erasuresRemembered) {
     this.contracts = contracts;
     this.erasuresRemembered = erasuresRemembered;
@@ -91,6 +88,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     this.context = context;
     this.leads = context.getStateStore(LEADS);
     this.erasures = new Erasures(context.getStateStore(Erasures.STORE), erasuresRemembered);
+    this.eraser = new Eraser(context, leads, erasures);
     context.schedule(
         Erasures.EVERY,
         PunctuationType.WALL_CLOCK_TIME,
@@ -106,44 +104,8 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     switch (record.value()) {
       case OfScoring score -> consider(score, state, erased, record);
       case OfSales command -> answer(command, state, erased, record);
-      case OfErasure(var order) -> erase(order, known, erased, record);
-      case OfNoScore _ -> scoresAreGone(leadId, erased);
-    }
-  }
-
-  private static Lead lead(LeadState state, @Nullable Erased erased) {
-    Lead lead = LeadStates.lead(state);
-    return lead instanceof Prospect prospect && erased != null ? erased.anew(prospect) : lead;
-  }
-
-  /** All of it is one transaction: nobody is ever half erased. To ask again is to tell it again. */
-  private void erase(
-      EraseLead order,
-      @Nullable LeadState known,
-      @Nullable Erased before,
-      Record<String, Question> record) {
-    String leadId = order.getLeadId();
-    if (known == null && before == null) {
-      tellNow(Erasing.nobody(order), record);
-      return;
-    }
-    Lead lead = known == null ? null : lead(known, before);
-    Erased erased =
-        lead == null
-            ? requireNonNull(before)
-            : Erased.now(lead, before, order.getOccurredAt(), order.getEventId());
-    erasures.keep(leadId, erased);
-    leads.delete(leadId);
-    Stage from = lead == null ? Stage.PROSPECT : Steps.stage(lead);
-    context.forward(record.withValue(Erasing.step(leadId, erased, from)));
-    LeadErased told = Erasing.record(leadId, erased);
-    context.forward(record.withKey(told.getLeadDigest()).withValue(told));
-    tellNow(Erasing.done(leadId, erased), record);
-  }
-
-  private void scoresAreGone(String leadId, @Nullable Erased erased) {
-    if (erased != null && !erased.scoresAreGone()) {
-      erasures.keep(leadId, erased.withoutScores());
+      case OfErasure(var order) -> eraser.erase(order, known, erased, record);
+      case OfNoScore _ -> eraser.scoresAreGone(leadId, erased);
     }
   }
 
@@ -157,7 +119,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     }
     ScoreChanged score = question.message();
     Contract contract = contractOf(score);
-    Lead lead = lead(state, erased);
+    Lead lead = LeadStates.lead(state, erased);
     Decision decision = LeadDecider.decide(lead, question.command(), contract, question.at());
     Lead after = tellSteps(decision, lead, Cause.of(score), record);
     if (decision instanceof Events(var events)) {
@@ -182,7 +144,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     Instant written = Instant.ofEpochMilli(record.timestamp());
     expectNotAhead(question, written);
     if (erased != null && erased.covers(question.at())) {
-      Lead lead = lead(state, erased);
+      Lead lead = LeadStates.lead(state, erased);
       tellOutcome(
           question,
           Answers.answer(question, Answers.tooLate(question, erased), lead, written),
@@ -190,7 +152,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
       return;
     }
     Optional<Answer> given = Answers.find(state.getAnswers(), question.message().getEventId());
-    Lead after = lead(state, erased);
+    Lead after = LeadStates.lead(state, erased);
     if (given.isPresent()) {
       tellOutcome(question, again(question, given.get(), after, written), record);
       return;
@@ -224,14 +186,12 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
         : Answers.answer(question, Answers.repeated(question, given), lead, written);
   }
 
-  private void tellOutcome(OfSales question, Answer answer, Record<String, Question> record) {
-    tellNow(Answers.outcome(question.leadId(), answer), record);
-  }
-
   /** Outcomes are kept for days only, from when they are written, however old the command is. */
-  private void tellNow(CommandOutcome outcome, Record<String, Question> record) {
+  private void tellOutcome(OfSales question, Answer answer, Record<String, Question> record) {
     context.forward(
-        record.withValue((SpecificRecord) outcome).withTimestamp(context.currentSystemTimeMs()));
+        record
+            .withValue((SpecificRecord) Answers.outcome(question.leadId(), answer))
+            .withTimestamp(context.currentSystemTimeMs()));
   }
 
   /** A cycle is judged by the contract that it began under, in the version that now governs. */
