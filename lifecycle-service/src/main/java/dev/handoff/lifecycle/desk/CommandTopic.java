@@ -31,9 +31,9 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Writes commands, such as those to {@code leads.sales-command}, each in a transaction of its own. What is not
- * committed is never read, so that a command of which its sender was told that nothing was done can
- * be taken at that word, however late its bytes reach the broker.
+ * Writes commands, such as those to {@code leads.sales-command}, each in a transaction of its own.
+ * What is not committed is never read, so that a command of which its sender was told that nothing
+ * was done can be taken at that word, however late its bytes reach the broker.
  */
 final class CommandTopic implements CommandLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandTopic.class);

@@ -19,10 +19,7 @@ final class ErasureTopic {
    * @param fresh ids that follow from nothing, least of all from the lead
    */
   ErasureTopic(
-      CommandTopic commands,
-      Serializer<EraseLead> values,
-      InstantSource time,
-      IdGenerator fresh) {
+      CommandTopic commands, Serializer<EraseLead> values, InstantSource time, IdGenerator fresh) {
     this.commands = commands;
     this.values = values;
     this.time = time;

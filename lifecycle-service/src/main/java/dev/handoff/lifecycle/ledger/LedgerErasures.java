@@ -32,8 +32,8 @@ final class LedgerErasures {
   }
 
   /**
-   * What is known of these leads' erasures, by lead. Whoever writes rows and whoever erases never do
-   * so at once, or a row could slip through between the two.
+   * What is known of these leads' erasures, by lead. Whoever writes rows and whoever erases never
+   * do so at once, or a row could slip through between the two.
    *
    * @param erasing whether some are to be erased
    */
@@ -66,7 +66,9 @@ final class LedgerErasures {
     batch.anonymised().forEach(this::moveAway);
   }
 
-  /** Carries out what a batch asks for, and tells anew what is left of the leads that it touched. */
+  /**
+   * Carries out what a batch asks for, and tells anew what is left of the leads that it touched.
+   */
   void write(Batch batch) {
     LedgerTable.ERASED_STEP.write(sql, batch.erasedSteps());
     LedgerTable.CYCLE.write(sql, batch.erasedCyclesHandedOver());
@@ -207,8 +209,7 @@ final class LedgerErasures {
         .collect(groupingBy(Step::leadId, TreeMap::new, toList()))
         .values()
         .forEach(steps ->
-            Passage.of(steps)
-                .forEach(passage -> cycles.add(Anonymous.cycle(erasure, passage))));
+            Passage.of(steps).forEach(passage -> cycles.add(Anonymous.cycle(erasure, passage))));
     LedgerTable.CYCLE.write(sql, cycles);
     sql.update(
         "update handoff_cycle set erased_at = ? where lead_id = ? and erased_at <> ?",

@@ -63,8 +63,7 @@ final class Eraser {
   }
 
   private void answer(CommandOutcome outcome, Record<String, Question> record) {
-    context.forward(
-        record.withValue(outcome).withTimestamp(context.currentSystemTimeMs()));
+    context.forward(record.withValue(outcome).withTimestamp(context.currentSystemTimeMs()));
   }
 
   /** Scoring has forgotten the lead: its scores are of somebody who came anew. */

@@ -209,7 +209,9 @@ class LedgerIT {
   private static void assertForgotten(Map<String, String> left, List<History> erased) {
     for (History person : erased) {
       left.forEach((table, rows) ->
-          assertThat(rows.contains(person.leadId())).as("%s in %s", person.leadId(), table).isFalse());
+          assertThat(rows.contains(person.leadId()))
+              .as("%s in %s", person.leadId(), table)
+              .isFalse());
     }
   }
 

@@ -68,7 +68,8 @@ class ErasedLeadTest {
     monitor.advance(Duration.ofDays(3));
     assertThat(monitor.read(Topics.SLA_ALERT)).isEmpty();
     assertThat(monitor.deadLetters()).isEmpty();
-    assertThat(meters.get("handoff.open.clocks").gauges().stream().mapToDouble(g -> g.value()).sum())
+    assertThat(
+            meters.get("handoff.open.clocks").gauges().stream().mapToDouble(g -> g.value()).sum())
         .isZero();
   }
 
