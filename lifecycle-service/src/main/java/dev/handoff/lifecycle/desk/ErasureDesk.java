@@ -26,7 +26,7 @@ class ErasureDesk {
   private static final int RETRY_SECONDS = 1;
 
   /** What is answered where the outcome is not known yet; to ask again does no harm. */
-  record OnItsWay(String sentence) {}
+  record NotYetErased(String sentence) {}
 
   private final ErasureTopic erasures;
   private final AwaitedOutcomes awaited;
@@ -70,7 +70,7 @@ class ErasureDesk {
         @ApiResponse(
             responseCode = "202",
             description = "It will be erased, or nothing was done: ask again.",
-            content = @Content(schema = @Schema(implementation = OnItsWay.class)))
+            content = @Content(schema = @Schema(implementation = NotYetErased.class)))
       })
   @DeleteMapping(path = "/v1/leads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<?> erase(
@@ -89,7 +89,7 @@ class ErasureDesk {
       return outcome
           .within(settings.answerWithin())
           .<ResponseEntity<?>>map(this::decided)
-          .orElseGet(ErasureDesk::onItsWay);
+          .orElseGet(ErasureDesk::notYet);
     }
   }
 
@@ -102,9 +102,9 @@ class ErasureDesk {
         .body(ErasedLead.of(outcome, stillThere));
   }
 
-  private static ResponseEntity<OnItsWay> onItsWay() {
+  private static ResponseEntity<NotYetErased> notYet() {
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS))
-        .body(new OnItsWay("What became of it is not known yet: ask again, which does no harm"));
+        .body(new NotYetErased("What became of it is not known yet: ask again, which does no harm"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.handoff.lifecycle.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.handoff.message.MqlRaised;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Transition;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +25,6 @@ final class Anonymous {
   /** What the row of a cycle is made of; all but the reps' names are numbers, times and symbols. */
   private static final Set<String> KEPT =
       Set.of(
-          "eventId",
           "occurredAt",
           "transition",
           "to",
@@ -36,8 +38,7 @@ final class Anonymous {
           "touchKind",
           "reached",
           "amount",
-          "currency",
-          "corrects");
+          "currency");
 
   /** Whose reasons are of the contract's list; those of all others somebody wrote. */
   private static final Set<String> WITH_LISTED_REASON =
@@ -55,6 +56,7 @@ final class Anonymous {
     step.json().properties().stream()
         .filter(field -> KEPT.contains(field.getKey()))
         .forEach(field -> left.set(field.getKey(), field.getValue()));
+    left.put("eventId", otherId(step.eventId()));
     left.put("leadId", erasure.id());
     left.put("cycleId", erasure.cycleId(step.cycleNumber()));
     put(left, "reason", isListed(step.transition().name()) ? step.text("reason") : null);
@@ -65,12 +67,21 @@ final class Anonymous {
     return new Step(left);
   }
 
+  /** Steps refer to each other, and their ids may say whose they are. */
+  private static String otherId(String eventId) {
+    return UUID.nameUUIDFromBytes(eventId.getBytes(UTF_8)).toString();
+  }
+
   /** A correction to words that somebody wrote is none any more: what they say is gone anyway. */
   private static void keepCorrection(Step step, ObjectNode left) {
     String field = step.text("correctedField");
     String value = step.text("correctedValue");
     boolean isListed = value == null || LISTED_REASON.matcher(value).matches();
-    if (field != null && (KEPT.contains(field) || field.equals("reason") && isListed)) {
+    String corrects = step.text("corrects");
+    if (corrects != null
+        && field != null
+        && (KEPT.contains(field) || field.equals("reason") && isListed)) {
+      left.put("corrects", otherId(corrects));
       left.put("correctedField", field);
       put(left, "correctedValue", value);
     }

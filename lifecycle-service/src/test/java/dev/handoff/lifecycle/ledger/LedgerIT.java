@@ -221,7 +221,7 @@ class LedgerIT {
         query(
             """
             select source, segment, rep, pool, score_band, contract_version, stage, outcome,
-              case when outcome in ('REJECTED', 'DISQUALIFIED') then reason end as listed_reason,
+              case when outcome in ('REJECTED', 'DISQUALIFIED') then reason is not null end,
               count(*), count(mql_at), count(accepted_at), count(qualified_at), count(won_at),
               min(first_touch_at), sum(touches), sum(evidence_asked), sum(evidence_given),
               count(amount), round(sum(amount)::numeric, 2)
@@ -388,11 +388,14 @@ class LedgerIT {
     switch (record) {
       case String erased -> bus.publishBytes(SCORE_CHANGED, erased, null, TEN);
       case LifecycleChanged step -> bus.publish(LIFECYCLE, step.getLeadId(), step, TEN);
-      case LeadErased erased -> bus.publish(ERASURE, erased.getLeadDigest(), erased, TEN);
       case MqlRaised mql -> bus.publish(MQL_RAISED, mql.getLeadId(), mql, TEN);
       case SpecificRecord other -> publish(other);
       default -> throw new AssertionError(record);
     }
+  }
+
+  private void publish(LeadErased erased) {
+    bus.publish(ERASURE, erased.getLeadDigest(), erased, TEN);
   }
 
   private void publish(SpecificRecord other) {
