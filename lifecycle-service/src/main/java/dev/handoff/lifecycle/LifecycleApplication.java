@@ -6,9 +6,11 @@ import dev.handoff.desk.BusAway;
 import dev.handoff.desk.LeadIdsInPaths;
 import dev.handoff.lifecycle.assignment.stream.AssignmentTopology;
 import dev.handoff.lifecycle.stream.LifecycleTopology;
+import dev.handoff.topic.Retention;
 import dev.handoff.topic.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +28,13 @@ public class LifecycleApplication {
 
   @Bean
   LifecycleTopology topology(
-      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, StreamsBuilder builder) {
-    LifecycleTopology topology = new LifecycleTopology(contracts, serdes);
+      Contracts contracts,
+      TopicSerdes serdes,
+      @Value("${handoff.kept-days}") int keptDays,
+      MeterRegistry meters,
+      StreamsBuilder builder) {
+    LifecycleTopology topology =
+        new LifecycleTopology(contracts, serdes, Retention.historyOf(keptDays));
     new AssignmentTopology(contracts, serdes, meters).addTo(topology.addTo(builder));
     return topology;
   }

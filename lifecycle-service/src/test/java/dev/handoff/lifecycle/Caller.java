@@ -52,6 +52,15 @@ final class Caller {
     return send(request);
   }
 
+  /** Has a lead erased. */
+  Answer erase(String lead) {
+    String id = URLEncoder.encode(lead, UTF_8).replace("+", "%20");
+    return send(
+        HttpRequest.newBuilder(URI.create(url + "/v1/leads/" + id))
+            .timeout(Duration.ofSeconds(30))
+            .DELETE());
+  }
+
   /** Reads what is there. */
   Answer get(String path) {
     return send(HttpRequest.newBuilder(URI.create(url + path)));

@@ -1,12 +1,17 @@
 package dev.handoff.lifecycle;
 
 import static dev.handoff.lifecycle.stream.Records.qualifyingScore;
+import static dev.handoff.topic.Topics.ERASURE;
 import static dev.handoff.topic.Topics.LIFECYCLE;
 import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SCORE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.bus.LeadDigest;
 import dev.handoff.lifecycle.Caller.Answer;
+import dev.handoff.message.LeadErased;
+import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.Transition;
 import dev.handoff.testing.BusProbe;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
@@ -125,6 +130,41 @@ class CommandsOverHttpIT {
 
     assertThat(post(lead, "touches", touch).text("revision")).isEqualTo("3");
     assertThat(post(lead, "touches", touch).text("revision")).isEqualTo("4");
+  }
+
+  @Test
+  void a_lead_is_erased_once_and_answered_alike_whenever_somebody_asks() {
+    String lead = mql("jo+é@buyer.example/1");
+    Answer erased = erase(lead);
+    assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+    assertThat(erased.body()).doesNotContain("buyer.example");
+    assertThat(erased.json().path("stillThere").findValuesAsString("place"))
+        .contains("leads.engagement", "leads.lifecycle", "scoring-service.dead-letter");
+    assertThat(bus.await(LIFECYCLE, 2, step -> step.getLeadId().equals(lead)).getLast())
+        .extracting(LifecycleChanged::getTransition)
+        .isEqualTo(Transition.ERASED);
+    assertThat(
+            bus.await(ERASURE, 1, it -> it.getLeadDigest().equals(LeadDigest.of(lead))).getFirst())
+        .extracting(LeadErased::getErasureId)
+        .isEqualTo(erased.text("erasureId"));
+
+    service.close();
+    service = run();
+    assertThat(erase(lead).body()).isEqualTo(erased.body());
+    Answer late = post(lead, "accept", "{'actor': 'Dana', 'occurredAt': '2026-02-02T10:04:00Z'}");
+    assertThat(late.status()).as(late.body()).isEqualTo(404);
+    assertThat(late.text("detail")).contains("is erased");
+  }
+
+  @Test
+  void of_whom_nothing_is_known_nothing_is_erased() {
+    Answer refused = erase("nobody-at-all");
+    assertThat(refused.status()).as(refused.body()).isEqualTo(404);
+    assertThat(refused.text("title")).isEqualTo("The lead is not known");
+  }
+
+  private static Answer erase(String lead) {
+    return new Caller(service.url()).erase(lead);
   }
 
   @Test

@@ -55,6 +55,12 @@ public record Topic<V>(
     config.put(
         TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
         Long.toString(CLOCKS_MAY_DIFFER_BY.toMillis()));
+    if (kept.compacted()) {
+      // Else a record of somebody who was erased could wait for ever for a topic to grow.
+      config.put(
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+          Long.toString(Retention.UNTIL_COMPACTED.toMillis()));
+    }
     return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
   }
 

@@ -11,12 +11,15 @@ import static dev.handoff.topic.Party.SLA_MONITOR_SERVICE;
 import static dev.handoff.topic.Retention.days;
 import static dev.handoff.topic.Retention.history;
 import static dev.handoff.topic.Retention.latest;
+import static dev.handoff.topic.Retention.latestBehindHistory;
 import static dev.handoff.topic.Retention.latestOfHistory;
 
 import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.ContractPublished;
 import dev.handoff.message.EngagementRecorded;
+import dev.handoff.message.EraseLead;
 import dev.handoff.message.FindingStated;
+import dev.handoff.message.LeadErased;
 import dev.handoff.message.LeadProfile;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
@@ -129,6 +132,24 @@ public final class Topics {
           history(),
           1);
 
+  /** Whom people want to be forgotten. */
+  public static final Topic<EraseLead> ERASURE_COMMAND =
+      byLead(
+          "leads.erasure-command",
+          EraseLead.class,
+          Set.of(LIFECYCLE_SERVICE),
+          Set.of(LIFECYCLE_SERVICE),
+          history());
+
+  /** That somebody was, without saying who; keyed by the digest of the lead's id. */
+  public static final Topic<LeadErased> ERASURE =
+      byLead(
+          "leads.erasure",
+          LeadErased.class,
+          Set.of(LIFECYCLE_SERVICE),
+          Set.of(LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE, ANALYTICS),
+          latestBehindHistory());
+
   /** Who was told what, and when. */
   public static final Topic<NoticeRecorded> NOTICE =
       byLead(
@@ -165,6 +186,8 @@ public final class Topics {
           MQL_RAISED,
           SLA_ALERT,
           FINDING,
+          ERASURE_COMMAND,
+          ERASURE,
           NOTICE);
 
   private static final List<Topic<?>> OF_NOTICES =

@@ -17,7 +17,7 @@ class TopicsTest {
 
   @Test
   void every_name_stands_once() {
-    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(20);
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(22);
   }
 
   @Test
@@ -55,6 +55,24 @@ class TopicsTest {
   }
 
   @Test
+  void what_is_known_of_an_erasure_outlives_all_that_it_is_about() {
+    Duration year = Retention.historyOf(365);
+    Duration known = Topics.ERASURE.kept().keepingHistoryFor(year).time();
+    assertThat(known).isEqualTo(Duration.ofDays(395));
+    assertThat(Topics.all())
+        .filteredOn(topic -> topic != Topics.ERASURE && topic.kept().ofHistory())
+        .allSatisfy(topic ->
+            assertThat(topic.kept().keepingHistoryFor(year).goneAfter()).isLessThan(known));
+  }
+
+  @Test
+  void what_was_emptied_is_compacted_within_a_week_however_little_is_written() {
+    assertThat(Topics.PROFILE.asNewTopic().configs())
+        .containsEntry("max.compaction.lag.ms", "604800000");
+    assertThat(Topics.ENGAGEMENT.asNewTopic().configs()).doesNotContainKey("max.compaction.lag.ms");
+  }
+
+  @Test
   void a_service_concerns_itself_with_what_it_writes_and_reads() {
     assertThat(Topics.of(Party.SLA_MONITOR_SERVICE))
         .extracting(Topic::name)
@@ -64,6 +82,7 @@ class TopicsTest {
             "leads.sla-alert",
             "leads.mql-raised",
             "leads.finding",
+            "leads.erasure",
             "leads.notice",
             "notice.due",
             "notice.retry-1",

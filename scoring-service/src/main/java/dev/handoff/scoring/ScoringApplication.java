@@ -6,9 +6,11 @@ import dev.handoff.desk.BusAway;
 import dev.handoff.desk.LeadIdsInPaths;
 import dev.handoff.scoring.stream.Rescoring;
 import dev.handoff.scoring.stream.ScoringTopology;
+import dev.handoff.topic.Retention;
 import dev.handoff.topic.TopicSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,10 +33,12 @@ public class ScoringApplication {
       Contracts contracts,
       TopicSerdes serdes,
       ScoringSettings settings,
+      @Value("${handoff.kept-days}") int keptDays,
       MeterRegistry meters,
       StreamsBuilder builder) {
     Rescoring rescoring = new Rescoring(settings.rescoredASecond(), settings.longestWait(), meters);
-    ScoringTopology topology = new ScoringTopology(contracts, serdes, rescoring);
+    ScoringTopology topology =
+        new ScoringTopology(contracts, serdes, rescoring, Retention.historyOf(keptDays));
     topology.addTo(builder);
     return topology;
   }

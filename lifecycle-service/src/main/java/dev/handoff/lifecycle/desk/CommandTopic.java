@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handoff.desk.Refusal;
 import dev.handoff.message.SalesCommand;
+import dev.handoff.topic.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,9 +31,9 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Writes commands to {@code leads.sales-command}, each in a transaction of its own. What is not
- * committed is never read, so that a command of which its sender was told that nothing was done can
- * be taken at that word, however late its bytes reach the broker.
+ * Writes commands, such as those to {@code leads.sales-command}, each in a transaction of its own.
+ * What is not committed is never read, so that a command of which its sender was told that nothing
+ * was done can be taken at that word, however late its bytes reach the broker.
  */
 final class CommandTopic implements CommandLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandTopic.class);
@@ -96,13 +97,19 @@ final class CommandTopic implements CommandLog, AutoCloseable {
 
   @Override
   public Handover append(SalesCommand command, String request) {
+    return append(SALES_COMMAND, values, command.getLeadId(), command, request);
+  }
+
+  /** The same with something else that is asked of a lead. */
+  <V> Handover append(
+      Topic<V> topic, Serializer<V> serializer, String leadId, V asked, String request) {
     var record =
         new ProducerRecord<>(
-            SALES_COMMAND.name(),
+            topic.name(),
             null,
             time.millis(),
-            command.getLeadId(),
-            serialized(command),
+            leadId,
+            serialized(topic, serializer, asked),
             List.of(new RecordHeader(OutcomeFollower.REQUEST, request.getBytes(UTF_8))));
     if (!hasItsTurn()) {
       throw notTaken("it is busy with others", null);
@@ -115,9 +122,9 @@ final class CommandTopic implements CommandLog, AutoCloseable {
     }
   }
 
-  private byte[] serialized(SalesCommand command) {
+  private static <V> byte[] serialized(Topic<V> topic, Serializer<V> serializer, V asked) {
     try {
-      return values.serialize(SALES_COMMAND.name(), command);
+      return serializer.serialize(topic.name(), asked);
     } catch (KafkaException away) {
       throw notTaken("the schema registry did not answer", away);
     }

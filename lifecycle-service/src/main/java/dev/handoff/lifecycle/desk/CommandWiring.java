@@ -1,8 +1,10 @@
 package dev.handoff.lifecycle.desk;
 
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
+import static dev.handoff.topic.Topics.ERASURE_COMMAND;
 import static dev.handoff.topic.Topics.SALES_COMMAND;
 
+import dev.handoff.topic.Retention;
 import dev.handoff.topic.TopicSerdes;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -51,6 +54,17 @@ class CommandWiring {
         CommandTopic.producers(
             producers.getConfigurationProperties(), fresh.generateId().toString());
     return new CommandTopic(desk, serdes.values(SALES_COMMAND).serializer(), time);
+  }
+
+  @Bean
+  ErasureTopic erasureTopic(
+      CommandTopic commands, TopicSerdes serdes, InstantSource time, IdGenerator fresh) {
+    return new ErasureTopic(commands, serdes.values(ERASURE_COMMAND).serializer(), time, fresh);
+  }
+
+  @Bean
+  StillThere stillThere(@Value("${handoff.kept-days}") int keptDays) {
+    return new StillThere(Retention.historyOf(keptDays));
   }
 
   @Bean

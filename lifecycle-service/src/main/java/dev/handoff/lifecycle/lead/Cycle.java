@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.lead;
 
+import dev.handoff.lifecycle.lead.Lead.Prospect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,11 @@ public record Cycle(
     steps = List.copyOf(steps);
   }
 
-  static Cycle first(String leadId, String contractId, @Nullable String slaClass, Instant beganAt) {
-    return begun(leadId, 1, contractId, slaClass, beganAt);
+  /**
+   * The lead's first pass of which anything is known: numbers of erased ones are not used again.
+   */
+  static Cycle first(Prospect lead, String contractId, @Nullable String slaClass, Instant beganAt) {
+    return begun(lead.id(), lead.formerCycles() + 1, contractId, slaClass, beganAt);
   }
 
   /** The lead's next pass: it owes nothing to this one, and has no rep yet. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a lead stands: one type a stage, so that what cannot be cannot be written. Nobody is
- * accepted by nobody, nobody is disqualified without a reason, and a prospect never has had a
- * cycle.
+ * accepted by nobody, nobody is disqualified without a reason, and a prospect has had no cycle, or
+ * none of which anything is known any more.
  */
 public sealed interface Lead {
 
@@ -25,11 +25,12 @@ public sealed interface Lead {
    * Nobody has handed it over yet.
    *
    * @param scored whether scoring knows it; else the id may be anything
+   * @param revision 0; of one that was erased and came anew, where it was then
+   * @param formerCycles number of the last cycle that was erased; 0 for none
    */
-  record Prospect(String id, boolean scored) implements Lead {
-    @Override
-    public long revision() {
-      return 0;
+  record Prospect(String id, boolean scored, long revision, int formerCycles) implements Lead {
+    public Prospect(String id, boolean scored) {
+      this(id, scored, 0, 0);
     }
   }
 

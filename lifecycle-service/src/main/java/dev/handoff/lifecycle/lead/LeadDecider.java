@@ -72,8 +72,8 @@ public final class LeadDecider {
 
   /** Sales may find a lead of which the system has never heard, if the contract lets it. */
   private static boolean isNotKnown(Lead lead, LeadCommand command, Contract contract) {
-    return lead instanceof Prospect(_, var scored)
-        && !scored
+    return lead instanceof Prospect prospect
+        && !prospect.scored()
         && command instanceof FromSales
         && !(command instanceof QualifyLead && contract.lifecycle().sqlWithoutMql());
   }

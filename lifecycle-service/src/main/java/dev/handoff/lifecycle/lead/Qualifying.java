@@ -24,7 +24,7 @@ final class Qualifying {
   /** Sales found the lead itself: its cycle begins here, without an MQL and its promises. */
   static Decision firstCycle(
       Prospect prospect, QualifyLead command, Contract contract, Instant now) {
-    Cycle cycle = Cycle.first(prospect.id(), contract.id(), null, now).heldBy(command.by());
+    Cycle cycle = Cycle.first(prospect, contract.id(), null, now).heldBy(command.by());
     return contract.lifecycle().sqlWithoutMql()
         ? qualify(prospect, cycle, command, contract, now)
         : noSqlWithoutMql(prospect, "it never was an MQL", command, contract);

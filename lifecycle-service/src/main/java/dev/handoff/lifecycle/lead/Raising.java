@@ -15,7 +15,7 @@ final class Raising {
   private Raising() {}
 
   static Decision first(Prospect lead, ScoreTaken score, Contract contract, Instant now) {
-    Cycle cycle = Cycle.first(lead.id(), score.contractId(), score.slaClass(), now);
+    Cycle cycle = Cycle.first(lead, score.contractId(), score.slaClass(), now);
     return score.raisesMqlUnder(contract)
         ? happened(new MqlRaised(lead.id(), cycle, now, score.trigger()))
         : nothing();

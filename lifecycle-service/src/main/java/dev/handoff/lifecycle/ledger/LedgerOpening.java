@@ -19,6 +19,7 @@ final class LedgerOpening implements SmartLifecycle {
   private static final long RETRY_SECONDS = 2;
 
   private final Flyway flyway;
+  private final ErasuresFirst erasures;
   private final AbstractMessageListenerContainer<?, ?> projection;
   private final Movement movement;
   private final ScheduledExecutorService opener =
@@ -29,8 +30,12 @@ final class LedgerOpening implements SmartLifecycle {
   private boolean told;
 
   LedgerOpening(
-      Flyway flyway, AbstractMessageListenerContainer<?, ?> projection, Movement movement) {
+      Flyway flyway,
+      ErasuresFirst erasures,
+      AbstractMessageListenerContainer<?, ?> projection,
+      Movement movement) {
     this.flyway = flyway;
+    this.erasures = erasures;
     this.projection = projection;
     this.movement = movement;
   }
@@ -49,6 +54,7 @@ final class LedgerOpening implements SmartLifecycle {
   private void open() {
     try {
       flyway.migrate();
+      erasures.read();
       movement.moved();
       projection.start();
     } catch (RuntimeException away) {

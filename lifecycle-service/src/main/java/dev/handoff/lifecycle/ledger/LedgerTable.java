@@ -34,6 +34,8 @@ record LedgerTable(String name, List<String> key, String guard) {
           """);
   static final LedgerTable TIMELINE =
       new LedgerTable("timeline", List.of("lead_id", "event_id"), "false");
+  static final LedgerTable ERASED_STEP =
+      new LedgerTable("erased_step", List.of("erasure_id", "revision"), "false");
   static final LedgerTable PROMISE =
       new LedgerTable(
           "promise",

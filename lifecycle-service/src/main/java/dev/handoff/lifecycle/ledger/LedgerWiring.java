@@ -43,15 +43,30 @@ class LedgerWiring {
   }
 
   @Bean
+  LedgerWriter ledgerWriter(JdbcTemplate sql) {
+    return new LedgerWriter(sql);
+  }
+
+  @Bean
+  ErasuresFirst erasuresFirst(
+      ConsumerFactory<?, ?> consumers,
+      TopicSerdes serdes,
+      PlatformTransactionManager transactions,
+      LedgerWriter writer) {
+    return new ErasuresFirst(consumers, serdes, new TransactionTemplate(transactions), writer);
+  }
+
+  @Bean
   Projection projection(
       TopicSerdes serdes,
+      LedgerWriter writer,
       JdbcTemplate sql,
       PlatformTransactionManager transactions,
       Delay delay,
       Movement movement) {
     return new Projection(
         new Readable(serdes),
-        new LedgerWriter(sql),
+        writer,
         new Positions(sql),
         new TransactionTemplate(transactions),
         delay,
@@ -94,6 +109,7 @@ class LedgerWiring {
   @Bean
   LedgerOpening ledgerOpening(
       DataSource postgres,
+      ErasuresFirst erasures,
       ConcurrentMessageListenerContainer<String, byte[]> projectionContainer,
       Movement movement) {
     Flyway flyway =
@@ -101,7 +117,7 @@ class LedgerWiring {
             .dataSource(postgres)
             .locations("classpath:dev/handoff/lifecycle/ledger")
             .load();
-    return new LedgerOpening(flyway, projectionContainer, movement);
+    return new LedgerOpening(flyway, erasures, projectionContainer, movement);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,12 +13,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Writes batches as rows, inside the transaction of whoever calls. */
 final class LedgerWriter {
   private final JdbcTemplate sql;
+  private final LedgerErasures erasures;
 
   LedgerWriter(JdbcTemplate sql) {
     this.sql = sql;
+    this.erasures = new LedgerErasures(sql);
+  }
+
+  /**
+   * Begins a batch.
+   *
+   * @param leadIds whom its records are about
+   * @param erasing whether some of them are erasures
+   */
+  Batch begin(Collection<String> leadIds, boolean erasing) {
+    return new Batch(erasures.among(leadIds, erasing));
   }
 
   void write(Batch batch) {
+    erasures.makeRoomFor(batch);
     erase(batch.erased());
     LedgerTable.TIMELINE.write(sql, batch.timeline());
     LedgerTable.CYCLE.write(sql, batch.cyclesHandedOver());
@@ -25,6 +39,7 @@ final class LedgerWriter {
     LedgerTable.LEAD_HANDED_OVER.write(sql, batch.leadsHandedOver());
     LedgerTable.LEAD.write(sql, batch.leadsScored());
     LedgerTable.PROMISE.write(sql, batch.promises());
+    erasures.write(batch);
   }
 
   /** Rows follow from all steps of a lead: what is recorded late or corrected finds its place. */

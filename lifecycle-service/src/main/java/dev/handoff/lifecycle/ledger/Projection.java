@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.ledger;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -134,7 +135,9 @@ final class Projection
   }
 
   private void rows(List<ConsumerRecord<String, byte[]>> records) {
-    Batch batch = new Batch();
+    Set<String> leadIds =
+        records.stream().map(ConsumerRecord::key).filter(Objects::nonNull).collect(toSet());
+    Batch batch = writer.begin(leadIds, records.stream().anyMatch(Readable::isErasure));
     records.forEach(record -> readable.into(batch, record));
     writer.write(batch);
   }

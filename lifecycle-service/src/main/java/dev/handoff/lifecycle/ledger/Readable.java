@@ -24,7 +24,8 @@ final class Readable {
           Topics.MQL_RAISED,
           Topics.SCORE_CHANGED,
           Topics.SLA_ALERT,
-          Topics.COMMAND_OUTCOME);
+          Topics.COMMAND_OUTCOME,
+          Topics.ERASURE);
 
   private static final Logger LOG = LoggerFactory.getLogger(Readable.class);
 
@@ -34,6 +35,11 @@ final class Readable {
     this.values =
         TOPICS.stream()
             .collect(toUnmodifiableMap(Topic::name, topic -> serdes.values(topic).deserializer()));
+  }
+
+  /** Whether it says that somebody is to be forgotten. */
+  static boolean isErasure(ConsumerRecord<?, ?> record) {
+    return record.topic().equals(Topics.ERASURE.name());
   }
 
   /** Adds a record to a batch; one that cannot be read is said in the log and left out. */

@@ -45,6 +45,7 @@ final class Sentences {
                   who,
                   or(step.getCorrectedField(), "a field"),
                   or(step.getCorrectedValue(), "nothing"));
+      case ERASED -> "What was known of the lead was erased.";
       case OTHER -> who + " did something that this version does not know.";
     };
   }

@@ -3,6 +3,7 @@ package dev.handoff.lifecycle.stream;
 import dev.handoff.lifecycle.lead.Decision;
 import dev.handoff.lifecycle.lead.Decision.Events;
 import dev.handoff.lifecycle.lead.Decision.Refusal;
+import dev.handoff.lifecycle.lead.Erased;
 import dev.handoff.lifecycle.lead.Lead;
 import dev.handoff.lifecycle.lead.Lead.InCycle;
 import dev.handoff.lifecycle.lead.LeadEvent;
@@ -86,6 +87,15 @@ final class Answers {
             + " belongs to another command, which was answered at "
             + given.getDecidedAt()
             + ": send this one under an id of its own",
+        List.of());
+  }
+
+  /** What is said to a command about a lead as it was before its erasure. */
+  static Refusal tooLate(OfSales question, Erased erased) {
+    return new Refusal(
+        RefusalKind.NOT_KNOWN,
+        "Expected to %s a lead that is known at %s, but what was known of it until %s is erased"
+            .formatted(question.command().verb(), question.at(), erased.at()),
         List.of());
   }
 

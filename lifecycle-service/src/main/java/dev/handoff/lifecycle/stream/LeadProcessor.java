@@ -7,6 +7,7 @@ import dev.handoff.contract.NoContractInForce;
 import dev.handoff.lifecycle.lead.Decision;
 import dev.handoff.lifecycle.lead.Decision.Events;
 import dev.handoff.lifecycle.lead.Decision.Refusal;
+import dev.handoff.lifecycle.lead.Erased;
 import dev.handoff.lifecycle.lead.Lead;
 import dev.handoff.lifecycle.lead.Lead.InCycle;
 import dev.handoff.lifecycle.lead.Lead.Prospect;
@@ -16,6 +17,8 @@ import dev.handoff.lifecycle.lead.LeadHistory;
 import dev.handoff.lifecycle.lead.RefusalKind;
 import dev.handoff.lifecycle.state.Answer;
 import dev.handoff.lifecycle.state.LeadState;
+import dev.handoff.lifecycle.stream.Question.OfErasure;
+import dev.handoff.lifecycle.stream.Question.OfNoScore;
 import dev.handoff.lifecycle.stream.Question.OfSales;
 import dev.handoff.lifecycle.stream.Question.OfScoring;
 import dev.handoff.message.ScoreChanged;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -41,6 +45,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
   private static final Duration AHEAD_AT_MOST = Duration.ofMinutes(5);
 
   private final Contracts contracts;
+  private final Duration erasuresRemembered;
 
   // Set by init, which Kafka Streams calls before the first record.
   @SuppressWarnings("NullAway.Init")
@@ -49,22 +54,31 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<String, LeadState> leads;
 
-  private LeadProcessor(Contracts contracts) {
+  @SuppressWarnings("NullAway.Init")
+  private Erasures erasures;
+
+  @SuppressWarnings("NullAway.Init")
+  private Eraser eraser;
+
+  private LeadProcessor(Contracts contracts, Duration erasuresRemembered) {
     this.contracts = contracts;
+    this.erasuresRemembered = erasuresRemembered;
   }
 
-  static ProcessorSupplier<String, Question, String, SpecificRecord> supplier(Contracts contracts) {
+  static ProcessorSupplier<String, Question, String, SpecificRecord> supplier(
+      Contracts contracts, Duration erasuresRemembered) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, Question, String, SpecificRecord> get() {
-        return new LeadProcessor(contracts);
+        return new LeadProcessor(contracts, erasuresRemembered);
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(LEADS), Serdes.String(), LeadStates.serde()));
+                Stores.persistentKeyValueStore(LEADS), Serdes.String(), LeadStates.serde()),
+            Erasures.store());
       }
     };
   }
@@ -73,22 +87,39 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.leads = context.getStateStore(LEADS);
+    this.erasures = new Erasures(context.getStateStore(Erasures.STORE), erasuresRemembered);
+    this.eraser = new Eraser(context, leads, erasures);
+    context.schedule(
+        Erasures.EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> erasures.forget(Instant.ofEpochMilli(now)));
   }
 
   @Override
   public void process(Record<String, Question> record) {
-    LeadState known = leads.get(record.key());
-    LeadState state = known == null ? LeadStates.unknown(record.key()) : known;
+    String leadId = record.key();
+    LeadState known = leads.get(leadId);
+    LeadState state = known == null ? LeadStates.unknown(leadId) : known;
+    Erased erased = erasures.find(leadId);
     switch (record.value()) {
-      case OfScoring score -> consider(score, state, record);
-      case OfSales command -> answer(command, state, record);
+      case OfScoring score -> consider(score, state, erased, record);
+      case OfSales command -> answer(command, state, erased, record);
+      case OfErasure(var order) -> eraser.erase(order, known, erased, record);
+      case OfNoScore _ -> eraser.scoresAreGone(leadId, erased);
     }
   }
 
-  private void consider(OfScoring question, LeadState state, Record<String, Question> record) {
+  private void consider(
+      OfScoring question,
+      LeadState state,
+      @Nullable Erased erased,
+      Record<String, Question> record) {
+    if (erased != null && erased.coversScoreOf(question.at())) {
+      return;
+    }
     ScoreChanged score = question.message();
     Contract contract = contractOf(score);
-    Lead lead = LeadStates.lead(state);
+    Lead lead = LeadStates.lead(state, erased);
     Decision decision = LeadDecider.decide(lead, question.command(), contract, question.at());
     Lead after = tellSteps(decision, lead, Cause.of(score), record);
     if (decision instanceof Events(var events)) {
@@ -108,11 +139,20 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
     }
   }
 
-  private void answer(OfSales question, LeadState state, Record<String, Question> record) {
+  private void answer(
+      OfSales question, LeadState state, @Nullable Erased erased, Record<String, Question> record) {
     Instant written = Instant.ofEpochMilli(record.timestamp());
     expectNotAhead(question, written);
+    if (erased != null && erased.covers(question.at())) {
+      Lead lead = LeadStates.lead(state, erased);
+      tellOutcome(
+          question,
+          Answers.answer(question, Answers.tooLate(question, erased), lead, written),
+          record);
+      return;
+    }
     Optional<Answer> given = Answers.find(state.getAnswers(), question.message().getEventId());
-    Lead after = LeadStates.lead(state);
+    Lead after = LeadStates.lead(state, erased);
     if (given.isPresent()) {
       tellOutcome(question, again(question, given.get(), after, written), record);
       return;
@@ -136,7 +176,7 @@ final class LeadProcessor implements Processor<String, Question, String, Specifi
 
   /** Where nothing is known nothing is kept: each invented id would stay in the store for ever. */
   private static boolean isRefusedByNobody(Decision decision, Lead lead) {
-    return decision instanceof Refusal && lead instanceof Prospect(_, boolean scored) && !scored;
+    return decision instanceof Refusal && lead instanceof Prospect prospect && !prospect.scored();
   }
 
   /** The same command gets the same answer; what else comes under its id is told so. */

@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.stream;
 
 import dev.handoff.lifecycle.lead.Cycle;
 import dev.handoff.lifecycle.lead.Deal;
+import dev.handoff.lifecycle.lead.Erased;
 import dev.handoff.lifecycle.lead.Lead;
 import dev.handoff.lifecycle.lead.Lead.Customer;
 import dev.handoff.lifecycle.lead.Lead.Disqualified;
@@ -59,6 +60,16 @@ final class LeadStates {
 
   static LeadState unknown(String leadId) {
     return state(Lead.unknown(leadId), null, List.of());
+  }
+
+  /**
+   * A lead as it is kept.
+   *
+   * @param erased its erasure, behind whose numbers it goes on where it came anew
+   */
+  static Lead lead(LeadState state, @Nullable Erased erased) {
+    Lead lead = lead(state);
+    return lead instanceof Prospect prospect && erased != null ? erased.anew(prospect) : lead;
   }
 
   static Lead lead(LeadState state) {

@@ -1,8 +1,8 @@
 package dev.handoff.lifecycle.stream;
 
-import dev.handoff.lifecycle.lead.LeadCommand;
 import dev.handoff.lifecycle.lead.LeadCommand.ConsiderScore;
 import dev.handoff.lifecycle.lead.LeadCommand.FromSales;
+import dev.handoff.message.EraseLead;
 import dev.handoff.message.SalesCommand;
 import dev.handoff.message.ScoreChanged;
 import java.time.Instant;
@@ -13,11 +13,6 @@ sealed interface Question {
   /** The lead that it is about. */
   String leadId();
 
-  /** When it was true. */
-  Instant at();
-
-  LeadCommand command();
-
   /** Does this score make the lead an MQL? Nobody waits for an answer. */
   record OfScoring(ScoreChanged message, ConsiderScore command) implements Question {
     @Override
@@ -25,8 +20,8 @@ sealed interface Question {
       return message.getLeadId();
     }
 
-    @Override
-    public Instant at() {
+    /** When it was taken. */
+    Instant at() {
       return message.getOccurredAt();
     }
   }
@@ -38,9 +33,20 @@ sealed interface Question {
       return message.getLeadId();
     }
 
-    @Override
-    public Instant at() {
+    /** When it was given. */
+    Instant at() {
       return message.getOccurredAt();
     }
   }
+
+  /** The lead is to be forgotten. Somebody waits for an answer. */
+  record OfErasure(EraseLead message) implements Question {
+    @Override
+    public String leadId() {
+      return message.getLeadId();
+    }
+  }
+
+  /** Scoring has forgotten the lead: what it says from now on is of somebody who came anew. */
+  record OfNoScore(String leadId) implements Question {}
 }

@@ -12,6 +12,7 @@ import dev.handoff.lifecycle.lead.ScoreTaken;
 import dev.handoff.lifecycle.lead.ScoreTaken.Prompt;
 import dev.handoff.lifecycle.lead.TextLimits;
 import dev.handoff.lifecycle.lead.TouchKind;
+import dev.handoff.lifecycle.stream.Question.OfErasure;
 import dev.handoff.lifecycle.stream.Question.OfSales;
 import dev.handoff.lifecycle.stream.Question.OfScoring;
 import dev.handoff.message.AcceptLead;
@@ -20,6 +21,7 @@ import dev.handoff.message.AttachOpportunity;
 import dev.handoff.message.CloseOpportunity;
 import dev.handoff.message.CorrectRecord;
 import dev.handoff.message.DisqualifyLead;
+import dev.handoff.message.EraseLead;
 import dev.handoff.message.HighIntentAct;
 import dev.handoff.message.QualifyLead;
 import dev.handoff.message.RecordDiscovery;
@@ -43,11 +45,24 @@ final class Questions {
   private Questions() {}
 
   /**
+   * What an erasure asks.
+   *
+   * @throws ImpossibleRecord if there is none, or it names no lead, or another than its key does
+   */
+  static OfErasure of(String key, @Nullable EraseLead order) {
+    if (order == null) {
+      throw new ImpossibleRecord("Expected an erasure, but the record is empty");
+    }
+    expectOneLead("erasure", order.getEventId(), key, order.getLeadId());
+    return new OfErasure(order);
+  }
+
+  /**
    * What a score asks.
    *
    * @throws ImpossibleRecord if it names no lead, or another than its key does
    */
-  static Question of(String key, ScoreChanged score) {
+  static OfScoring of(String key, ScoreChanged score) {
     expectOneLead("score", score.getEventId(), key, score.getLeadId());
     Score taken = score.getScore();
     String slaClass = taken.getSlaClass();
@@ -97,7 +112,7 @@ final class Questions {
    * @throws ImpossibleRecord if there is no command, or it names no lead, or another than its key,
    *     or one of its texts is too long
    */
-  static Question of(String key, @Nullable SalesCommand command) {
+  static OfSales of(String key, @Nullable SalesCommand command) {
     if (command == null) {
       throw new ImpossibleRecord(
           "Expected a command for lead " + key + ", but the record is empty");

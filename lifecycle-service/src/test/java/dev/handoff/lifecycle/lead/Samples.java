@@ -59,7 +59,7 @@ public final class Samples {
   private static final List<SlaTerms.Promise> PROMISES =
       List.of(firstTouch("standard", 24), firstTouch("hot", 8), firstTouch("direct-inquiry", 4));
   public static final Contract CONTRACT = contract(TERMS, false);
-  static final Cycle CYCLE = Cycle.first(ID, "b2b-default", "standard", TEN);
+  static final Cycle CYCLE = Cycle.first(new Prospect(ID, true), "b2b-default", "standard", TEN);
 
   private Samples() {}
 
@@ -167,7 +167,7 @@ public final class Samples {
     return new Recycled(
         ID,
         3,
-        Cycle.first(ID, "b2b-default", "standard", day("2026-03-01"))
+        Cycle.first(new Prospect(ID, true), "b2b-default", "standard", day("2026-03-01"))
             .heldBy("Dana")
             .recorded(new Step("e1", StepKind.MQL_RAISED))
             .recorded(new Step("e2", StepKind.ACCEPTED))

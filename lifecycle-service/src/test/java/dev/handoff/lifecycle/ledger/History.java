@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.ledger;
 
+import dev.handoff.bus.LeadDigest;
 import dev.handoff.lifecycle.stream.Records;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.Cause;
@@ -7,6 +8,7 @@ import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.CompanyAttributes;
 import dev.handoff.message.Evidence;
 import dev.handoff.message.Journey;
+import dev.handoff.message.LeadErased;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
 import dev.handoff.message.QualificationTrigger;
@@ -22,11 +24,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Records of a lead in its order, made up: any that a topic may hold, sensible or not. */
 final class History {
   static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
+
+  private static final int LATEST = 1_000_000_000;
 
   private final Random random;
   private final String leadId;
@@ -53,6 +58,22 @@ final class History {
       case 4, 5 -> told.accept(alert());
       default -> told.accept(anyStep());
     }
+  }
+
+  /** That all that was told so far is erased. */
+  LeadErased erased() {
+    return LeadErased.newBuilder()
+        .setEventId(leadId + "/erased/" + revision)
+        .setLeadDigest(LeadDigest.of(leadId))
+        .setOccurredAt(TEN.plusMillis(LATEST))
+        .setErasureId(new UUID(random.nextLong(), random.nextLong()).toString())
+        .setCycles(cycle)
+        .setRevision(revision + 1)
+        .build();
+  }
+
+  String leadId() {
+    return leadId;
   }
 
   private ScoreChanged score() {
@@ -163,7 +184,7 @@ final class History {
   }
 
   private Instant at() {
-    return TEN.plusMillis(random.nextInt(1_000_000_000));
+    return TEN.plusMillis(random.nextInt(LATEST));
   }
 
   @SafeVarargs

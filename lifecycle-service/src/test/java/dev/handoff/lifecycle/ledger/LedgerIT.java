@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.ledger;
 
 import static dev.handoff.lifecycle.ledger.History.TEN;
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
+import static dev.handoff.topic.Topics.ERASURE;
 import static dev.handoff.topic.Topics.LIFECYCLE;
 import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SCORE_CHANGED;
@@ -12,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.handoff.lifecycle.stream.Records;
 import dev.handoff.message.CommandOutcome;
+import dev.handoff.message.LeadErased;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
 import dev.handoff.message.RefusalKind;
@@ -40,6 +42,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -71,7 +74,11 @@ class LedgerIT {
           "handoff_cycle", "cycle_id",
           "lead", "lead_id",
           "timeline", "lead_id, event_id",
-          "promise", "cycle_id, promise");
+          "promise", "cycle_id, promise",
+          "erased_step", "erasure_id, revision");
+
+  private static final String CYCLES_OF_LEADS =
+      "select cycle_id from handoff_cycle where erased_at is null and waits_for is not null";
 
   private static volatile Duration ahead = Duration.ZERO;
 
@@ -155,6 +162,82 @@ class LedgerIT {
     killConnections();
     awaitEnd();
     assertThat(dump()).isEqualTo(lived);
+  }
+
+  @Test
+  void an_erased_lead_is_still_counted_and_never_named_again() throws Exception {
+    System.out.println("seed " + (SEED + 2));
+    Random random = new Random(SEED + 2);
+    List<Object> told = new ArrayList<>();
+    List<History> people =
+        IntStream.range(0, 12)
+            .mapToObj(it -> new History(random, "jo-" + it + "@buyer.example", told::add))
+            .toList();
+    for (int i = 0; i < 900; i++) {
+      people.get(random.nextInt(people.size())).goOn();
+    }
+    told.forEach(this::publish);
+    awaitEnd();
+    List<String> counted = counts();
+
+    List<History> erased = people.subList(0, 8);
+    erased.forEach(person -> publish(person.erased()));
+    awaitEnd();
+    assertThat(counts()).isEqualTo(counted);
+    Map<String, String> left = dump();
+    assertForgotten(left, erased);
+    assertThat(left.get("lead")).contains("jo-8@buyer.example");
+    assertThat(query("select count(*) from queue where cycle_id not in (%s)", CYCLES_OF_LEADS))
+        .containsExactly("0");
+
+    // Late, or told again: what is of before comes under the other name, and changes nothing.
+    told.forEach(this::publish);
+    awaitEnd();
+    assertThat(dump()).isEqualTo(left);
+
+    rebuild();
+    awaitEnd();
+    assertThat(dump()).isEqualTo(left);
+
+    service.close();
+    assertThat(TestPostgres.freshDatabase("ledger")).isEqualTo(url);
+    service = run();
+    awaitEnd();
+    assertThat(dump()).isEqualTo(left);
+  }
+
+  private static void assertForgotten(Map<String, String> left, List<History> erased) {
+    for (History person : erased) {
+      left.forEach((table, rows) ->
+          assertThat(rows.contains(person.leadId()))
+              .as("%s in %s", person.leadId(), table)
+              .isFalse());
+    }
+  }
+
+  /** What reports count by, of all leads together. */
+  private List<String> counts() throws SQLException {
+    List<String> cycles =
+        query(
+            """
+            select source, segment, rep, pool, score_band, contract_version, stage, outcome,
+              case when outcome in ('REJECTED', 'DISQUALIFIED') then reason is not null end,
+              count(*), count(mql_at), count(accepted_at), count(qualified_at), count(won_at),
+              min(first_touch_at), sum(touches), sum(evidence_asked), sum(evidence_given),
+              count(amount), round(sum(amount)::numeric, 2)
+            from handoff_cycle group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+            """,
+            "");
+    List<String> promises =
+        query(
+            """
+            select promise, sla_class,
+              case when state in ('RUNNING', 'WARNED', 'ERASED') then 'open' else state end,
+              count(*), count(ended_at)
+            from promise group by 1, 2, 3 order by 1, 2, 3
+            """,
+            "");
+    return Stream.concat(cycles.stream(), promises.stream()).toList();
   }
 
   @Test
@@ -309,6 +392,10 @@ class LedgerIT {
       case SpecificRecord other -> publish(other);
       default -> throw new AssertionError(record);
     }
+  }
+
+  private void publish(LeadErased erased) {
+    bus.publish(ERASURE, erased.getLeadDigest(), erased, TEN);
   }
 
   private void publish(SpecificRecord other) {

@@ -79,8 +79,7 @@ class QuestionsTest {
   @ParameterizedTest
   @EnumSource
   void every_cause_of_a_score_is_a_prompt(Cause cause) {
-    ConsiderScore asked =
-        (ConsiderScore) Questions.of("L-7", score("L-7", TEN, 63, cause).build()).command();
+    ConsiderScore asked = Questions.of("L-7", score("L-7", TEN, 63, cause).build()).command();
     assertThat(asked.score().prompt())
         .isEqualTo(
             switch (cause) {

@@ -68,6 +68,13 @@ final class LeadBook {
     atHand.put(leadId, lead.writtenAs(state));
   }
 
+  /** Keeps nothing of the lead any more. */
+  void forget(String leadId) {
+    find(leadId).ifPresent(lead -> taken(leadId, lead));
+    leads.delete(leadId);
+    atHand.remove(leadId);
+  }
+
   /** The rules that govern a lead at the instant up to which it is known. */
   ScoringRules rulesFor(KeptLead lead) {
     Contract contract = contracts.governing(lead.card().profile().contract(), lead.asOf());

@@ -9,7 +9,6 @@ import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.LeadProfile;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.ScoreChanged;
-import dev.handoff.message.Transition;
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
 import java.time.Duration;
@@ -32,6 +31,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private final Contracts contracts;
   private final Rescoring rescoring;
+  private final Duration erasuresRemembered;
 
   // Set by init, which Kafka Streams calls before the first record.
   @SuppressWarnings("NullAway.Init")
@@ -44,22 +44,26 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   private SeenEvents seen;
 
   @SuppressWarnings("NullAway.Init")
+  private Forgetting forgetting;
+
+  @SuppressWarnings("NullAway.Init")
   private Backlog backlog;
 
   @SuppressWarnings("NullAway.Init")
   private Rescoring.OfPartition watches;
 
-  private ScoreKeeper(Contracts contracts, Rescoring rescoring) {
+  private ScoreKeeper(Contracts contracts, Rescoring rescoring, Duration erasuresRemembered) {
     this.contracts = contracts;
     this.rescoring = rescoring;
+    this.erasuresRemembered = erasuresRemembered;
   }
 
   static ProcessorSupplier<String, Object, String, ScoreChanged> supplier(
-      Contracts contracts, Rescoring rescoring) {
+      Contracts contracts, Rescoring rescoring, Duration erasuresRemembered) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, Object, String, ScoreChanged> get() {
-        return new ScoreKeeper(contracts, rescoring);
+        return new ScoreKeeper(contracts, rescoring, erasuresRemembered);
       }
 
       @Override
@@ -75,6 +79,8 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
     DueIndex due = new DueIndex(context.getStateStore(ScoringStores.DUE));
     book = new LeadBook(context.getStateStore(ScoringStores.LEADS), due, contracts);
     seen = new SeenEvents(context.getStateStore(ScoringStores.SEEN));
+    forgetting =
+        new Forgetting(context.getStateStore(ScoringStores.ERASED), book, seen, erasuresRemembered);
     backlog = new Backlog(now(), rescoring.longestWait());
     watches =
         rescoring.of(
@@ -92,6 +98,10 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
         SeenEvents.EVERY,
         PunctuationType.WALL_CLOCK_TIME,
         now -> seen.forget(Instant.ofEpochMilli(now)));
+    context.schedule(
+        Forgetting.EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> forgetting.forgetErasures(Instant.ofEpochMilli(now)));
   }
 
   private void look(long nowMillis) {
@@ -116,7 +126,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
       case EngagementRecorded event -> act(record, event);
       case LeadProfile profile -> profile(record, profile);
       case LifecycleChanged changed -> step(record, changed);
-      case null -> erased(record);
+      case null -> withoutProfile(record);
       default -> throw new IllegalStateException("no source reads " + record.value().getClass());
     }
     backlog.note(time(record), now());
@@ -124,7 +134,8 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private void act(Record<String, Object> record, EngagementRecorded event) {
     Admission.check(record, event.getLeadId(), event.getEventId(), event.getOccurredAt());
-    if (!seen.isNew(record.key(), event.getEventId())) {
+    if (forgetting.isOfBefore(record, event.getOccurredAt())
+        || !seen.isNew(record.key(), event.getEventId())) {
       return;
     }
     KeptLead lead = known(record);
@@ -138,6 +149,9 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
 
   private void profile(Record<String, Object> record, LeadProfile profile) {
     Admission.check(record, profile.getLeadId(), profile.getEventId(), profile.getOccurredAt());
+    if (forgetting.isOfBefore(record, profile.getOccurredAt())) {
+      return;
+    }
     KeptLead lead = known(record);
     judge(
         record,
@@ -146,7 +160,7 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
         profile.getEventId());
   }
 
-  private void erased(Record<String, Object> record) {
+  private void withoutProfile(Record<String, Object> record) {
     if (record.key() == null || book.find(record.key()).isEmpty()) {
       return;
     }
@@ -159,9 +173,20 @@ final class ScoreKeeper implements Processor<String, Object, String, ScoreChange
   }
 
   private void step(Record<String, Object> record, LifecycleChanged changed) {
-    if (changed.getTransition() != Transition.RECYCLED) {
-      return;
+    switch (changed.getTransition()) {
+      case RECYCLED -> recycled(record, changed);
+      case ERASED -> forget(record, changed);
+      default -> {}
     }
+  }
+
+  /** An empty record, behind all scores of before, says that there are none any more. */
+  private void forget(Record<String, Object> record, LifecycleChanged changed) {
+    forgetting.forget(record.key(), changed.getOccurredAt());
+    context.forward(record.withValue((ScoreChanged) null));
+  }
+
+  private void recycled(Record<String, Object> record, LifecycleChanged changed) {
     KeptLead lead = known(record);
     Scorecard card = lead.card().recycled(changed.getOccurredAt(), resetsEngagement(changed));
     judge(record, lead.with(card), Cause.RECYCLE, changed.getEventId());

@@ -27,6 +27,9 @@ final class ScoringStores {
   /** Lead ids by when they look different next, though they do nothing. */
   static final String DUE = "due-leads";
 
+  /** When which lead was erased, by the digests of their ids. */
+  static final String ERASED = "erased-leads";
+
   /** How far the leads are judged by the contracts in force ({@link ContractWatch}). */
   static final String RESCORING = "rescoring";
 
@@ -40,6 +43,7 @@ final class ScoringStores {
             StateSerde.of(LeadState.class, earlier("LeadState-1.avsc"))),
         keyValueStoreBuilder(persistentKeyValueStore(SEEN), String(), Long()),
         DueIndex.store(DUE),
+        keyValueStoreBuilder(persistentKeyValueStore(ERASED), String(), Long()),
         keyValueStoreBuilder(persistentKeyValueStore(RESCORING), String(), String()));
   }
 

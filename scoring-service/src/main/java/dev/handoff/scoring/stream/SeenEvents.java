@@ -46,6 +46,14 @@ final class SeenEvents {
     return leadId + BETWEEN + eventId;
   }
 
+  /** Forgets all events of a lead. */
+  void forget(String leadId) {
+    try (KeyValueIterator<String, Long> ids =
+        seenAt.range(leadId + BETWEEN, leadId + (char) (BETWEEN + 1))) {
+      ids.forEachRemaining(entry -> seenAt.delete(entry.key));
+    }
+  }
+
   /** Goes on walking, and forgets what was seen before the horizon. */
   void forget(Instant now) {
     long before = now.minus(HORIZON).toEpochMilli();

@@ -48,6 +48,7 @@ final class Herald implements BatchMessageListener<String, byte[]> {
         records.stream()
             .flatMap(record -> told(record, now))
             .filter(told -> !log.wasSent(told.notice().getNoticeId()))
+            .filter(told -> !log.forgotten().covers(told.notice()))
             .map(told -> write(told, now))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(written).join();

@@ -76,7 +76,7 @@ final class Incidents {
         && open.containsKey(new Key(notice.getSubscription(), notice.getClock()));
   }
 
-  /** What a step of a person does to the open incidents of its pass. */
+  /** What a step does to the open incidents of its pass. */
   synchronized List<NoticeDue> onStep(LifecycleChanged step, Instant writtenAt) {
     return open.entrySet().stream()
         .filter(each -> each.getKey().clock.startsWith(step.getCycleId() + "/"))
@@ -107,7 +107,8 @@ final class Incidents {
               ? Optional.empty()
               : Optional.of(promise.equals(FIRST_TOUCH) ? RESOLVE : ACKNOWLEDGE);
       case ACCEPTED -> Optional.of(promise.equals(ACCEPTANCE) ? RESOLVE : ACKNOWLEDGE);
-      case DISCOVERY_RECORDED, QUALIFIED, REJECTED, DISQUALIFIED, RECYCLED -> Optional.of(RESOLVE);
+      case DISCOVERY_RECORDED, QUALIFIED, REJECTED, DISQUALIFIED, RECYCLED, ERASED ->
+          Optional.of(RESOLVE);
       case MQL_RAISED,
           CLASS_TIGHTENED,
           ASSIGNED,

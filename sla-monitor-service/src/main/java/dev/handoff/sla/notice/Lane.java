@@ -87,6 +87,7 @@ final class Lane implements BatchAcknowledgingMessageListener<String, byte[]> {
             .notices(records.subList(0, ripe))
             .filter(notice -> carriers.containsKey(notice.getChannel()))
             .filter(notice -> !log.wasSent(notice.getNoticeId()))
+            .filter(notice -> !log.forgotten().covers(notice))
             .toList();
     Duration pause = pause(notices, now);
     if (pause.isPositive()) {

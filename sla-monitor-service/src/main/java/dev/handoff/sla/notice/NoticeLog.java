@@ -21,6 +21,7 @@ final class NoticeLog {
   private static final Duration SENT_REMEMBERED = Duration.ofDays(7);
 
   private final Incidents incidents = new Incidents();
+  private final Forgotten forgotten = new Forgotten();
   private final Map<String, Instant> sent = new LinkedHashMap<>();
   private final Map<String, Instant> deadLetters = new LinkedHashMap<>();
 
@@ -51,6 +52,11 @@ final class NoticeLog {
 
   Incidents incidents() {
     return incidents;
+  }
+
+  /** Whom nobody is told of any more. */
+  Forgotten forgotten() {
+    return forgotten;
   }
 
   /** Entries lie in the order in which they came, which is nearly that of their times. */

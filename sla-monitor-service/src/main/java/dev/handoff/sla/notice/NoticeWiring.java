@@ -1,6 +1,7 @@
 package dev.handoff.sla.notice;
 
 import dev.handoff.contract.ContractBook;
+import dev.handoff.message.LeadErased;
 import dev.handoff.message.NoticeRecorded;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
@@ -70,6 +71,21 @@ class NoticeWiring {
   }
 
   @Bean
+  KafkaMessageListenerContainer<String, byte[]> erasureFollower(
+      Listeners listeners, TopicSerdes serdes, NoticeLog log, InstantSource time) {
+    Decoder decoder = new Decoder(serdes, List.of(Topics.ERASURE));
+    return listeners.follower(
+        "erasures",
+        Topics.ERASURE,
+        time.instant().minus(Forgotten.REACHES_BACK),
+        record -> {
+          if (decoder.decode(record) instanceof LeadErased erased) {
+            log.forgotten().on(erased);
+          }
+        });
+  }
+
+  @Bean
   Herald herald(
       TopicSerdes serdes,
       Subscribers subscribers,
@@ -100,6 +116,7 @@ class NoticeWiring {
   NoticesStart noticesStart(
       KafkaMessageListenerContainer<String, byte[]> contractFollower,
       KafkaMessageListenerContainer<String, byte[]> noticeLogFollower,
+      KafkaMessageListenerContainer<String, byte[]> erasureFollower,
       Listeners listeners,
       Herald herald,
       Lanes lanes,
@@ -108,7 +125,8 @@ class NoticeWiring {
     List<ConcurrentMessageListenerContainer<String, byte[]>> containers =
         Stream.concat(Stream.of(listeners.of(herald)), lanes.all().stream().map(listeners::of))
             .toList();
-    return new NoticesStart(contractFollower, noticeLogFollower, containers, contracts, time);
+    return new NoticesStart(
+        List.of(contractFollower, noticeLogFollower, erasureFollower), containers, contracts, time);
   }
 
   @Bean

@@ -2,7 +2,9 @@ package dev.handoff.sla.notice;
 
 import dev.handoff.contract.ContractBook;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -10,31 +12,29 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
-/** Nobody is told anything before it is known what they were told already, and who asked for it. */
+/**
+ * Nobody is told anything before it is known what they were told already, who asked for it, and of
+ * whom nobody is told any more.
+ */
 final class NoticesStart implements SmartLifecycle {
-  private final KafkaMessageListenerContainer<?, ?> contractFollower;
-  private final KafkaMessageListenerContainer<?, ?> logFollower;
+  private final List<? extends KafkaMessageListenerContainer<?, ?>> followers;
   private final List<? extends AbstractMessageListenerContainer<?, ?>> containers;
   private final ContractBook contracts;
   private final InstantSource time;
 
-  private boolean contractsAreRead;
-  private boolean logIsRead;
+  private final Set<Object> caughtUp = new HashSet<>();
   private volatile boolean started;
 
   /**
-   * @param contractFollower follows the contracts
-   * @param logFollower follows what became of notices
+   * @param followers follow what has to be known first
    * @param containers those who tell
    */
   NoticesStart(
-      KafkaMessageListenerContainer<?, ?> contractFollower,
-      KafkaMessageListenerContainer<?, ?> logFollower,
+      List<? extends KafkaMessageListenerContainer<?, ?>> followers,
       List<? extends AbstractMessageListenerContainer<?, ?>> containers,
       ContractBook contracts,
       InstantSource time) {
-    this.contractFollower = contractFollower;
-    this.logFollower = logFollower;
+    this.followers = followers;
     this.containers = containers;
     this.contracts = contracts;
     this.time = time;
@@ -42,11 +42,9 @@ final class NoticesStart implements SmartLifecycle {
 
   @EventListener
   synchronized void onCaughtUp(ListenerContainerIdleEvent idle) {
-    contractsAreRead |= idle.getSource() == contractFollower;
-    logIsRead |= idle.getSource() == logFollower;
+    caughtUp.add(idle.getSource());
     if (!started
-        && contractsAreRead
-        && logIsRead
+        && caughtUp.containsAll(followers)
         && contracts.standing(time.instant()).isPresent()) {
       containers.forEach(AbstractMessageListenerContainer::start);
       started = true;
@@ -77,8 +75,7 @@ final class NoticesStart implements SmartLifecycle {
           }
         }));
     started = false;
-    contractsAreRead = false;
-    logIsRead = false;
+    caughtUp.clear();
   }
 
   /** That of the topology, which need not wait for us. */

@@ -85,7 +85,12 @@ final class LeadSteps implements Agreed, LaterVersions {
       case REJECTED -> new Rejected();
       case DISCOVERY_RECORDED, QUALIFIED -> new TalkedTo();
       case DISQUALIFIED, RECYCLED -> new TakenOut();
-      case OPPORTUNITY_ATTACHED, OPPORTUNITY_WON, OPPORTUNITY_LOST, RECORD_CORRECTED, OTHER ->
+      case OPPORTUNITY_ATTACHED,
+          OPPORTUNITY_WON,
+          OPPORTUNITY_LOST,
+          RECORD_CORRECTED,
+          ERASED,
+          OTHER ->
           new Other();
     };
   }

@@ -3,6 +3,7 @@ package dev.handoff.sla.stream;
 import dev.handoff.bus.DueIndex;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.SlaAlert;
+import dev.handoff.message.Transition;
 import dev.handoff.sla.clock.ClockAlert;
 import dev.handoff.sla.clock.Done;
 import dev.handoff.sla.clock.LeadClocks;
@@ -62,6 +63,11 @@ final class PromiseProcessor implements Processor<String, LifecycleChanged, Stri
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     LeadStep step = steps.read(record.key(), record.value());
     LeadClocks before = book.of(record.key());
+    if (record.value().getTransition() == Transition.ERASED) {
+      // Without a word: what could be said of its promises would be about somebody.
+      book.turn(before, LeadClocks.none(record.key()));
+      return;
+    }
     Turn turn = before.on(step, steps, now);
     book.turn(before, turn.clocks());
     tell(turn, now);

@@ -79,7 +79,7 @@ record Check(String what, String found) {
     return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static Check same(String what, Object expected, Object found) {
+  static Check same(String what, Object expected, Object found) {
     return new Check(
         what,
         String.valueOf(expected).equals(String.valueOf(found))

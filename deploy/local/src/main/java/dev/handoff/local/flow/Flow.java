@@ -69,7 +69,10 @@ public record Flow(
       Place place, RecordLine lines, Topic<?> topic, Consumer<JsonNode> reader) {
     try (var tail = Tail.fromBeginning(place, topic.name())) {
       tail.untilEnd(record -> {
-        reader.accept(lines.of(record).path("value"));
+        var value = lines.of(record).path("value");
+        if (value.isObject()) { // else it says that there is nothing any more
+          reader.accept(value);
+        }
         return true;
       });
     }

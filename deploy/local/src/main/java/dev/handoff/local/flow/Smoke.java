@@ -56,7 +56,10 @@ public final class Smoke {
     terminal.say("The sample, again:");
     run.go();
     var second = run.outcome(expected);
-    return show(Check.ofSecond(first, second)) && good;
+    good &= show(Check.ofSecond(first, second));
+    terminal.say("A lead that wants to be forgotten:");
+    var leadId = second.mqls().keySet().stream().sorted().findFirst().orElseThrow();
+    return show(new ErasedLead(place, leadId).check()) && good;
   }
 
   private List<String> otherwise(Collection<String> leads) {

@@ -25,7 +25,8 @@ public final class LedgerPositions {
           Topics.MQL_RAISED,
           Topics.SCORE_CHANGED,
           Topics.SLA_ALERT,
-          Topics.COMMAND_OUTCOME);
+          Topics.COMMAND_OUTCOME,
+          Topics.ERASURE);
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -32,6 +32,15 @@ final class Http {
     }
   }
 
+  /** What a DELETE is answered with, whatever its status; empty without an answer. */
+  static String delete(String url) {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(url)).DELETE()).body();
+    } catch (IOException noAnswer) {
+      return "";
+    }
+  }
+
   static void put(String url, String json) throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create(url))

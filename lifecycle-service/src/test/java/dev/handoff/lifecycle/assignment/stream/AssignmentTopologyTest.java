@@ -7,6 +7,7 @@ import static dev.handoff.lifecycle.stream.Records.reject;
 import static dev.handoff.lifecycle.stream.Records.score;
 import static dev.handoff.lifecycle.stream.Records.touch;
 import static dev.handoff.topic.Topics.COMMAND_OUTCOME;
+import static dev.handoff.topic.Topics.ERASURE_COMMAND;
 import static dev.handoff.topic.Topics.LIFECYCLE;
 import static dev.handoff.topic.Topics.MQL_RAISED;
 import static dev.handoff.topic.Topics.SALES_COMMAND;
@@ -21,6 +22,7 @@ import dev.handoff.lifecycle.stream.LifecycleTopology;
 import dev.handoff.message.AssignLead;
 import dev.handoff.message.Cause;
 import dev.handoff.message.CompanyAttributes;
+import dev.handoff.message.EraseLead;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.MqlRaised;
 import dev.handoff.message.RefusalKind;
@@ -117,6 +119,25 @@ class AssignmentTopologyTest {
     assertThat(step.getPool()).isEqualTo("all");
     assertThat(step.getReason()).isEqualTo("fewest open leads, 0");
     assertThat(step.getCausedBy()).isEqualTo(asked.getEventId());
+  }
+
+  @Test
+  void a_lead_that_is_erased_is_nobodys_load_and_waits_for_nobody() {
+    raised("L-1", "L-2", "L-3");
+    bus.advance(A_LOOK);
+    assertThat(given()).containsExactly("L-1 dana", "L-2 alex");
+    for (String lead : List.of("L-1", "L-3")) {
+      bus.pipe(ERASURE_COMMAND, lead, new EraseLead("of " + lead, lead, bus.now()), bus.now());
+    }
+    bus.advance(A_LOOK);
+    assertThat(waiting("all")).isZero();
+    try (var kept = bus.store("assignment-leads").all()) {
+      assertThat(kept.next().key).isEqualTo("L-2");
+      assertThat(kept).isExhausted();
+    }
+    raised("L-4");
+    bus.advance(A_LOOK);
+    assertThat(given()).containsExactly("L-4 dana");
   }
 
   @Test
