@@ -105,6 +105,7 @@ class ErasureDesk {
   private static ResponseEntity<NotYetErased> notYet() {
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS))
-        .body(new NotYetErased("What became of it is not known yet: ask again, which does no harm"));
+        .body(
+            new NotYetErased("What became of it is not known yet: ask again, which does no harm"));
   }
 }

@@ -45,10 +45,15 @@ final class KeptPasses {
   /** Forgets those whose time is over, at most so many. */
   void forget(Instant now, int most) {
     for (String leadId : forgetting.due(now, most)) {
-      CountedPassState old = passes.delete(leadId);
-      if (old != null) {
-        forgetting.remove(forgottenAt(old), leadId);
-      }
+      forget(leadId);
+    }
+  }
+
+  /** Forgets a lead, whatever is known of it. */
+  void forget(String leadId) {
+    CountedPassState old = passes.delete(leadId);
+    if (old != null) {
+      forgetting.remove(forgottenAt(old), leadId);
     }
   }
 

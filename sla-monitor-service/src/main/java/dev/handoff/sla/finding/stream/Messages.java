@@ -46,7 +46,14 @@ final class Messages {
       case DISQUALIFIED -> new Disqualified(reason(changed));
       case REOPENED -> new Reopened();
       case RECORD_CORRECTED -> corrected(changed);
-      case ASSIGNED, TOUCH_RECORDED, DISCOVERY_RECORDED, RECYCLED, OPPORTUNITY_LOST, OTHER ->
+      case ASSIGNED,
+          CLASS_TIGHTENED,
+          TOUCH_RECORDED,
+          DISCOVERY_RECORDED,
+          RECYCLED,
+          OPPORTUNITY_LOST,
+          ERASED,
+          OTHER ->
           new Other();
     };
   }

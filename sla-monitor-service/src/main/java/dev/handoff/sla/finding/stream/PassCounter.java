@@ -2,6 +2,7 @@ package dev.handoff.sla.finding.stream;
 
 import dev.handoff.bus.DueIndex;
 import dev.handoff.message.LifecycleChanged;
+import dev.handoff.message.Transition;
 import dev.handoff.sla.finding.CountedPass;
 import dev.handoff.sla.finding.CountedPass.Turn;
 import dev.handoff.sla.state.CountedPassState;
@@ -73,6 +74,11 @@ final class PassCounter implements Processor<String, LifecycleChanged, String, F
   @Override
   public void process(Record<String, LifecycleChanged> record) {
     if (isImpossible(record.key(), record.value())) {
+      return;
+    }
+    if (record.value().getTransition() == Transition.ERASED) {
+      // What it was counted for stays: numbers name nobody.
+      passes.forget(record.key());
       return;
     }
     CountedPass before = passes.find(record.key());

@@ -258,6 +258,17 @@ class FindingTopologyTest {
   }
 
   @Test
+  void nothing_is_kept_of_who_is_erased_and_what_was_counted_stays() {
+    pipe(raised("L-1", MARCH));
+    pipe(step("L-1", 2, Transition.ERASED, MARCH));
+    KeyValueStore<String, CountedPassState> passes = monitor.store(PassCounter.PASSES);
+    KeyValueStore<Bytes, String> forgetting = monitor.store(PassCounter.FORGETTING);
+    assertThat(passes.get("L-1")).isNull();
+    assertThat(new DueIndex(forgetting).due(monitor.now().plus(Duration.ofDays(999)), 9)).isEmpty();
+    assertThat(figures().sums(Terms.ID, Figure.MQLS, march())).isNotEmpty();
+  }
+
+  @Test
   void what_cannot_be_true_is_one_dead_letter_and_counts_nothing() {
     monitor.pipe(Topics.LIFECYCLE, "L-2", raised("L-1", MARCH).build(), MARCH);
     monitor.erase(Topics.LIFECYCLE, "L-1", MARCH);
