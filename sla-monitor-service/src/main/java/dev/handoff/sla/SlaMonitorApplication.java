@@ -1,6 +1,7 @@
 package dev.handoff.sla;
 
 import dev.handoff.bus.Bus;
+import dev.handoff.bus.Tally;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.LeadIdsInPaths;
 import dev.handoff.sla.stream.SlaTopology;
@@ -20,6 +21,12 @@ public class SlaMonitorApplication {
   /** Starts it. */
   public static void main(String[] args) {
     SpringApplication.run(SlaMonitorApplication.class, args);
+  }
+
+  /** Promises are counted where they are watched, as alerts do not say all that is counted. */
+  @Bean
+  Tally tally() {
+    return new Tally();
   }
 
   @Bean
