@@ -10,9 +10,14 @@ import dev.handoff.metric.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** What contracts say that somebody should be alerted by. What is not said is NaN. */
+/**
+ * What contracts say that somebody should be alerted by. What is not said is NaN. Told by one
+ * thread.
+ */
 final class ContractMeters {
   private static final String SQL = "sql";
 
@@ -20,6 +25,7 @@ final class ContractMeters {
   private final InstantSource time;
   private final BoundedLabel ids;
   private final MeterRegistry meters;
+  private final Set<String> shown = new HashSet<>();
 
   ContractMeters(ContractBook book, InstantSource time, BoundedLabel ids, MeterRegistry meters) {
     this.book = book;
@@ -31,8 +37,9 @@ final class ContractMeters {
   /** Shows a contract from now on, in whichever version is in force when somebody looks. */
   void show(String id) {
     String label = ids.of(id);
-    if (label.equals(BoundedLabel.OTHER)) {
-      return; // one number cannot stand for several contracts
+    // One number cannot stand for several contracts.
+    if (label.equals(BoundedLabel.OTHER) || !shown.add(id)) {
+      return;
     }
     Metrics.CONTRACT_VERSION.gauge(meters, book, number(id, Contract::version), label);
     Metrics.CONTRACT_REVIEW_BY.gauge(meters, book, number(id, ContractMeters::reviewBy), label);
