@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,7 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LabelLimits.class)
 class BusMeters {
+  private static final Logger LOG = LoggerFactory.getLogger(BusMeters.class);
   private static final long RETRY_MILLIS = 1_000;
 
   @Bean
@@ -69,10 +72,19 @@ class BusMeters {
             tally, new DeadLetterMeters(limits.label(), limits.label(), meters), serdes));
     var container = new ConcurrentMessageListenerContainer<>(readingBytes(consumers), properties);
     container.setBeanName(group);
-    // What fails here is Kafka's or the registry's, and passes.
-    container.setCommonErrorHandler(
-        new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+    container.setCommonErrorHandler(untilTheRegistryAnswers());
     return container;
+  }
+
+  private static DefaultErrorHandler untilTheRegistryAnswers() {
+    DefaultErrorHandler handler =
+        new DefaultErrorHandler(
+            (record, fault) -> LOG.error("A record of {} is not counted", record.topic(), fault));
+    handler.setBackOffFunction((_, exception) ->
+        UndecodableRecords.isPassing(exception)
+            ? new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)
+            : new FixedBackOff(0, 0));
+    return handler;
   }
 
   private static DefaultKafkaConsumerFactory<String, byte[]> readingBytes(

@@ -35,7 +35,7 @@ public final class Metrics {
   public static final Metric SCORE_POINTS =
       histogram(
               "handoff.score",
-              bounds(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 150),
+              bounds(10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 150),
               "Totals of the scores that were emitted")
           .in("points")
           .of(SCORING_SERVICE)

@@ -61,6 +61,7 @@ class MetricsDocumentTest {
               .isEqualTo(metric.kind() == Metric.Kind.COUNTER);
           assertThat(metric.help()).isNotBlank().doesNotEndWith(".");
           assertThat(metric.services()).isNotEmpty();
+          assertThat(metric.buckets()).isSorted().allMatch(bound -> bound > 0);
           assertThat(metric.labels())
               .allMatch(label -> label.matches("[a-z]+"))
               .doesNotContain("le");

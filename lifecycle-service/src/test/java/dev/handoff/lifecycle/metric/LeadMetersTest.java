@@ -9,6 +9,7 @@ import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
 import dev.handoff.message.Verdict;
 import dev.handoff.metric.LabelLimits;
+import dev.handoff.wire.AvroTrust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class LeadMetersTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+  static {
+    AvroTrust.establish();
+  }
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

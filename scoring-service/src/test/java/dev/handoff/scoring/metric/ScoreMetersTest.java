@@ -2,16 +2,26 @@ package dev.handoff.scoring.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.message.Cause;
 import dev.handoff.message.EngagementRecorded;
+import dev.handoff.message.FitStatus;
+import dev.handoff.message.Score;
+import dev.handoff.message.ScoreChanged;
 import dev.handoff.metric.LabelLimits;
 import dev.handoff.testing.Events;
+import dev.handoff.wire.AvroTrust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScoreMetersTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+  static {
+    AvroTrust.establish();
+  }
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ScoreMeters counted = new ScoreMeters(new LabelLimits(2, 0), meters);
@@ -41,8 +51,46 @@ class ScoreMetersTest {
         .allSatisfy(series -> assertThat(series.count()).isZero());
   }
 
+  @Test
+  void a_score_counts_by_its_cause_and_outcome_and_shows_how_high_it_is() {
+    counted.score(scored(Cause.ENGAGEMENT, 62));
+    assertThat(
+            meters
+                .get("handoff.scores")
+                .tags("cause", "engagement", "fit", "met", "qualifies", "yes")
+                .counter()
+                .count())
+        .isEqualTo(1);
+    assertThat(meters.get("handoff.score").summary().max()).isEqualTo(62);
+  }
+
   private double events(String type, String source) {
     return meters.get("handoff.events").tag("type", type).tag("source", source).counter().count();
+  }
+
+  private static ScoreChanged scored(Cause cause, double total) {
+    return ScoreChanged.newBuilder()
+        .setEventId("s-1")
+        .setLeadId("L-1")
+        .setOccurredAt(NOW)
+        .setCause(cause)
+        .setContractId("b2b-default")
+        .setContractVersion(1)
+        .setScore(
+            Score.newBuilder()
+                .setFitStatus(FitStatus.MET)
+                .setCriteria(List.of())
+                .setFitPoints(0)
+                .setFitReasons(List.of())
+                .setEngagementPoints(total)
+                .setRules(List.of())
+                .setTotal(total)
+                .setThreshold(50)
+                .setHighIntent(List.of())
+                .setDisqualifiers(List.of())
+                .setQualifies(true)
+                .build())
+        .build();
   }
 
   private static EngagementRecorded act(String type, @Nullable String source) {

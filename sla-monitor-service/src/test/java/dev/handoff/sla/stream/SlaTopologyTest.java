@@ -7,6 +7,7 @@ import static dev.handoff.sla.stream.Steps.touched;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contracts;
@@ -21,6 +22,7 @@ import dev.handoff.sla.state.LeadClocksState;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -341,8 +343,10 @@ class SlaTopologyTest {
     monitor.pipe(Topics.LIFECYCLE, "L-2", touched("L-2", 2, START.plusSeconds(90)), START);
     monitor.advance(WITHIN.plusMillis(70));
 
-    assertThat(meters.get("handoff.promise.alerts").tags("kind", "breached").counter().count())
-        .isEqualTo(1);
+    assertThat(meters.get("handoff.promise.alerts").tags("kind", "breached").counters())
+        .extracting(counter -> counter.getId().getTag("promise"), Counter::count)
+        .containsExactlyInAnyOrder(
+            tuple("first-touch", 1.0), tuple("acceptance", 0.0), tuple("discovery", 0.0));
     assertThat(meters.get("handoff.detection.lag").summary().totalAmount()).isEqualTo(0.07);
     // The touch was dated ahead of the monitor's own time, so it is of now.
     var done = meters.get("handoff.promise.done.after").tags("class", "direct-inquiry").summary();
