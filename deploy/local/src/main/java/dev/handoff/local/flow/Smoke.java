@@ -36,7 +36,7 @@ public final class Smoke {
     // What an earlier run that was killed may have left.
     Down.run(place, true, terminal);
     try {
-      Up.run(place, INSTANCES, terminal);
+      Up.run(place, INSTANCES, true, terminal);
       return sample();
     } finally {
       Down.run(place, true, terminal);
