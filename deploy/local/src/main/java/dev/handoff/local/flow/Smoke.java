@@ -53,6 +53,7 @@ public final class Smoke {
     good &= show(List.of(Check.ofInstances(otherwise(first.totals().keySet()))));
     LedgerPositions.awaitEnd(place, terminal);
     good &= show(List.of(Check.ofLedger(first, LedgerCycles.byLead(place))));
+    good &= show(Check.ofWatch(Watched.emptyPanels(place), Watched.strangeSeries(place)));
     terminal.say("The sample, again:");
     run.go();
     var second = run.outcome(expected);
