@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -52,7 +53,7 @@ class BusMeters {
 
   /** The instances of a service divide what is counted among them. */
   @Bean
-  ConcurrentMessageListenerContainer<String, byte[]> tallyFollower(
+  Counting counting(
       Party self,
       Tally tally,
       TopicSerdes serdes,
@@ -73,7 +74,26 @@ class BusMeters {
     var container = new ConcurrentMessageListenerContainer<>(readingBytes(consumers), properties);
     container.setBeanName(group);
     container.setCommonErrorHandler(untilTheRegistryAnswers());
-    return container;
+    return new Counting(container);
+  }
+
+  /** Not the container itself: a service has containers of its own, and asks for them by type. */
+  record Counting(ConcurrentMessageListenerContainer<String, byte[]> container)
+      implements SmartLifecycle {
+    @Override
+    public void start() {
+      container.start();
+    }
+
+    @Override
+    public void stop() {
+      container.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+      return container.isRunning();
+    }
   }
 
   private static DefaultErrorHandler untilTheRegistryAnswers() {
