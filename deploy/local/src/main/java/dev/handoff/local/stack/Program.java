@@ -31,7 +31,8 @@ final class Program {
                 """
                 Expected the program %s on the path, but it is not there. On Debian: \
                 apt-get install prometheus prometheus-alertmanager. Nothing was started; without \
-                --with-prometheus the stack does not need it."""
+                --with-prometheus the stack does not need it.\
+                """
                     .formatted(String.join(" or ", names))));
   }
 }

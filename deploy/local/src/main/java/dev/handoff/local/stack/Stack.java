@@ -50,8 +50,7 @@ record Stack(Place place, int scoringInstances, boolean withPrometheus) {
 
   /** Who watches over the services, where that is wished for. */
   List<Part> watchers() {
-    return Stream.<Part>of(
-            new Alertmanager(place), new Prometheus(place, everyService().toList()))
+    return Stream.<Part>of(new Alertmanager(place), new Prometheus(place, everyService().toList()))
         .filter(each -> withPrometheus || processes().shouldRun(each.name()))
         .toList();
   }

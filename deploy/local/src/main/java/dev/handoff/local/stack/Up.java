@@ -40,7 +40,8 @@ public final class Up {
    *     to {@link Place#MOST_SCORING_INSTANCES}
    * @param withPrometheus whether Prometheus and Alertmanager are to watch over it
    * @return whether anything had to be started
-   * @throws Refusal where a port is taken, a program is missing, or a part ends or stays silent while it starts
+   * @throws Refusal where a port is taken, a program is missing, or a part ends or stays silent
+   *     while it starts
    */
   public static boolean run(
       Place place, int scoringInstances, boolean withPrometheus, Terminal terminal)

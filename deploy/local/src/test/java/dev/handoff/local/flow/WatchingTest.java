@@ -120,8 +120,7 @@ class WatchingTest {
   }
 
   private static void explainsItself(JsonNode panel) {
-    assertThat(panel.path("type").asString())
-        .isIn("stat", "timeseries", "bargauge", "table");
+    assertThat(panel.path("type").asString()).isIn("stat", "timeseries", "bargauge", "table");
     assertThat(panel.path("description").asString()).isNotBlank();
     assertThat(panel.path("datasource").path("uid").asString()).isEqualTo("handoff-prometheus");
     var defaults = panel.path("fieldConfig").path("defaults");
