@@ -105,7 +105,8 @@ public final class Metrics {
   public static final Metric LEDGER_DELAY =
       gauge(
               "handoff.ledger.delay",
-              "How far the newest record that the ledger holds lies behind; 0 where all are written")
+              "How far the newest record that the ledger holds lies behind; 0 where all are"
+                  + " written")
           .in("seconds")
           .of(LIFECYCLE_SERVICE);
 
