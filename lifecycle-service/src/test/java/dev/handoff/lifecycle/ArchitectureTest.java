@@ -18,6 +18,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ids = HouseRules.IDS_ARE_DERIVED;
   @ArchTest static final ArchRule oneTime = HouseRules.ONE_SOURCE_OF_TIME;
   @ArchTest static final ArchRule injection = HouseRules.NO_FIELD_INJECTION;
+  @ArchTest static final ArchRule meters = HouseRules.METERS_ARE_OF_THE_CATALOGUE;
   @ArchTest static final ArchRule drawers = HouseRules.NO_DRAWERS;
 
   @ArchTest static final ArchRule cycles = HouseRules.packagesHaveNoCycles("dev.handoff.lifecycle");

@@ -23,6 +23,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.util.backoff.FixedBackOff;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
+@Import(BusMeters.class)
 public class Bus {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
   private static final String CONTRACTS_LISTENER = "contracts";
@@ -89,12 +91,15 @@ public class Bus {
   /** Follows the contracts by an assignment of its own: every instance reads all of them. */
   @Bean
   KafkaMessageListenerContainer<String, byte[]> contractFollower(
-      ConsumerFactory<?, ?> consumers, TopicSerdes serdes, ContractBook contracts) {
+      ConsumerFactory<?, ?> consumers,
+      TopicSerdes serdes,
+      ContractBook contracts,
+      ContractMeters meters) {
     ContainerProperties properties =
         new ContainerProperties(
             new TopicPartitionOffset(Topics.CONTRACT.name(), 0, SeekPosition.BEGINNING));
     properties.setMessageListener(
-        new ContractFollower(contracts, serdes.values(Topics.CONTRACT).deserializer()));
+        new ContractFollower(contracts, serdes.values(Topics.CONTRACT).deserializer(), meters));
     properties.setClientId(CONTRACTS_LISTENER);
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setIdleEventInterval(CAUGHT_UP_AFTER_MILLIS);

@@ -24,14 +24,18 @@ final class ContractFollower implements MessageListener<String, byte[]> {
 
   private final ContractBook book;
   private final Deserializer<ContractPublished> values;
+  private final ContractMeters meters;
 
   /**
    * @param values decodes here, and not in the consumer, so that a record which cannot be read can
    *     be passed over
+   * @param meters where it is shown which contracts there are
    */
-  ContractFollower(ContractBook book, Deserializer<ContractPublished> values) {
+  ContractFollower(
+      ContractBook book, Deserializer<ContractPublished> values, ContractMeters meters) {
     this.book = book;
     this.values = values;
+    this.meters = meters;
   }
 
   @Override
@@ -58,6 +62,7 @@ final class ContractFollower implements MessageListener<String, byte[]> {
     if (!book.add(scope, contract, inForceUntilThen(published))) {
       return;
     }
+    meters.show(contract.id());
     LOG.info(
         "Contract {} version {} ({}) governs from {}",
         contract.id(),

@@ -100,6 +100,18 @@ public final class ContractBook implements Contracts {
     return new InForce(standing(at).map(Contract::id).orElse(null), versions);
   }
 
+  /**
+   * The version of a contract that governs leads which are new at an instant; empty where none
+   * does: its first day is to come, or another contract stands in its place.
+   */
+  public Optional<Contract> inForce(String id, Instant at) {
+    return entry(id)
+        .filter(entry ->
+            entry.scope() == Scope.NAMED
+                || standing(at).filter(standing -> standing.id().equals(id)).isPresent())
+        .flatMap(entry -> entry.at(at));
+  }
+
   /** The newest known version of each contract, by its id. */
   public Map<String, Integer> versions() {
     Map<String, Integer> versions = new TreeMap<>();

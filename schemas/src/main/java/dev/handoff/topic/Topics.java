@@ -74,7 +74,7 @@ public final class Topics {
           "leads.score-changed",
           ScoreChanged.class,
           Set.of(SCORING_SERVICE),
-          Set.of(LIFECYCLE_SERVICE, ANALYTICS),
+          Set.of(SCORING_SERVICE, LIFECYCLE_SERVICE, ANALYTICS),
           latestOfHistory());
 
   /** What people in sales want done. */
@@ -205,7 +205,7 @@ public final class Topics {
         service.id() + ".dead-letter",
         byte[].class,
         Set.of(service),
-        Set.of(OPERATIONS),
+        Set.of(service, OPERATIONS),
         days(30),
         1);
   }

@@ -19,6 +19,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ids = HouseRules.IDS_ARE_DERIVED;
   @ArchTest static final ArchRule oneTime = HouseRules.ONE_SOURCE_OF_TIME;
   @ArchTest static final ArchRule injection = HouseRules.NO_FIELD_INJECTION;
+  @ArchTest static final ArchRule meters = HouseRules.METERS_ARE_OF_THE_CATALOGUE;
   @ArchTest static final ArchRule drawers = HouseRules.NO_DRAWERS;
   @ArchTest static final ArchRule cycles = HouseRules.packagesHaveNoCycles("dev.handoff");
 
@@ -32,6 +33,7 @@ class ArchitectureTest {
                 HouseRules.NOBODY_SLEEPS,
                 HouseRules.IDS_ARE_DERIVED,
                 HouseRules.ONE_SOURCE_OF_TIME,
+                HouseRules.METERS_ARE_OF_THE_CATALOGUE,
                 HouseRules.NO_FIELD_INJECTION,
                 HouseRules.NO_DRAWERS,
                 HouseRules.isPure("dev.handoff.architecture.bad.."),

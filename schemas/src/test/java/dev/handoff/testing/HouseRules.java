@@ -1,6 +1,7 @@
 package dev.handoff.testing;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.lang.ArchRule;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,6 +104,21 @@ public final class HouseRules {
           .should()
           .callMethod(InstantSource.class, "system")
           .because("one bean says what time it is, so that a test can")
+          .allowEmptyShould(true);
+
+  /** Who measures something takes the metric from the catalogue. */
+  public static final ArchRule METERS_ARE_OF_THE_CATALOGUE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.handoff.metric..")
+          .should()
+          .callMethodWhere(
+              target(nameMatching("builder"))
+                  .and(target(owner(resideInAPackage("io.micrometer.core.instrument"))))
+                  .or(
+                      target(nameMatching("counter|gauge.*|summary|timer|more"))
+                          .and(target(owner(Predicates.assignableTo(MeterRegistry.class))))))
+          .because("a metric that is not in the catalogue is in no document and on no dashboard")
           .allowEmptyShould(true);
 
   /** Wiring is seen in constructors. */

@@ -2,7 +2,9 @@ package dev.handoff.scoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.testing.Agreements;
 import dev.handoff.testing.BusProbe;
@@ -54,7 +56,7 @@ class ScoringServiceIT {
   }
 
   @Test
-  void a_foreign_record_is_a_dead_letter_as_it_came_and_everything_else_goes_on() {
+  void a_foreign_record_is_a_dead_letter_as_it_came_and_is_counted_and_everything_else_goes_on() {
     byte[] foreign = "{\"no\": \"avro\"}".getBytes(UTF_8);
     bus.publishBytes(Topics.ENGAGEMENT, "F-1", foreign, NOW);
     bus.publish(Topics.ENGAGEMENT, "F-1", Events.demoRequested("F-1", NOW), NOW);
@@ -68,6 +70,11 @@ class ScoringServiceIT {
           assertThat(header(letter.headers().lastHeader("__streams.errors.message").value()))
               .contains("Expected Confluent's wire format");
         });
+    await()
+        .untilAsserted(() ->
+            assertThat(get("/actuator/prometheus"))
+                .contains("handoff_dead_letters_total{exception=")
+                .containsPattern("handoff_topology_running\\{.*} 1.0"));
   }
 
   @Test
@@ -110,6 +117,24 @@ class ScoringServiceIT {
         .contains("\"state\":\"RUNNING\"")
         .contains("b2b-default");
     assertThat(get("/actuator/prometheus")).contains("kafka_stream");
+  }
+
+  @Test
+  void what_is_committed_is_counted_once_and_a_restart_begins_at_nothing() {
+    String series = "handoff_events_total{service=\"scoring-service\",source=\"none\",type=\"%s\"}";
+    String counted = series.formatted("counted_act");
+    bus.publish(Topics.ENGAGEMENT, "M-1", act("M-1", "counted_act", NOW), NOW);
+    bus.publish(Topics.ENGAGEMENT, "M-2", act("M-2", "counted_act", NOW), NOW);
+    await().untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(counted + " 2.0"));
+
+    scoring.close();
+    bus.publish(Topics.ENGAGEMENT, "M-1", act("M-1", "counted_act", NOW.plusMillis(1)), NOW);
+    scoring = RunningService.start(ScoringApplication.class, REGISTRY, STATE);
+    await().untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(counted + " 1.0"));
+  }
+
+  private static EngagementRecorded act(String leadId, String type, Instant at) {
+    return Events.engagement(leadId, type, at).build();
   }
 
   private static List<ScoreChanged> scoresOf(String leadId, int count) {

@@ -1,8 +1,10 @@
 package dev.handoff.sla;
 
 import dev.handoff.bus.Bus;
+import dev.handoff.bus.Tally;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.LeadIdsInPaths;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.sla.finding.stream.FindingTopology;
 import dev.handoff.sla.stream.SlaTopology;
 import dev.handoff.topic.TopicSerdes;
@@ -23,10 +25,20 @@ public class SlaMonitorApplication {
     SpringApplication.run(SlaMonitorApplication.class, args);
   }
 
+  /** Promises are counted where they are watched, as alerts do not say all that is counted. */
+  @Bean
+  Tally tally() {
+    return new Tally();
+  }
+
   @Bean
   SlaTopology topology(
-      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, StreamsBuilder builder) {
-    SlaTopology topology = new SlaTopology(contracts, serdes, meters);
+      Contracts contracts,
+      TopicSerdes serdes,
+      MeterRegistry meters,
+      LabelLimits limits,
+      StreamsBuilder builder) {
+    SlaTopology topology = new SlaTopology(contracts, serdes, meters, limits.label());
     new FindingTopology(contracts, serdes, meters).addTo(topology.addTo(builder));
     return topology;
   }

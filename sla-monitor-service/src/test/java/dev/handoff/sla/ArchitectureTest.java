@@ -16,6 +16,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule sleep = HouseRules.NOBODY_SLEEPS;
   @ArchTest static final ArchRule IDS_ARE_DERIVED = HouseRules.IDS_ARE_DERIVED;
   @ArchTest static final ArchRule ONE_SOURCE_OF_TIME = HouseRules.ONE_SOURCE_OF_TIME;
+
+  @ArchTest
+  static final ArchRule METERS_ARE_OF_THE_CATALOGUE = HouseRules.METERS_ARE_OF_THE_CATALOGUE;
+
   @ArchTest static final ArchRule NO_FIELD_INJECTION = HouseRules.NO_FIELD_INJECTION;
   @ArchTest static final ArchRule NO_DRAWERS = HouseRules.NO_DRAWERS;
 

@@ -31,6 +31,14 @@ final class UpCommand implements Callable<Integer> {
       })
   private int scoringInstances = 1;
 
+  @Option(
+      names = "--with-prometheus",
+      description = {
+        "Also runs Prometheus and Alertmanager, which this machine has to have, with the rules and",
+        "alerts of deploy/prometheus, until deploy/local/down."
+      })
+  private boolean withPrometheus;
+
   UpCommand(Place place, Terminal terminal) {
     this.place = place;
     this.terminal = terminal;
@@ -43,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
           "Expected --scoring-instances to be from 1 to %d, but it is %d."
               .formatted(Place.MOST_SCORING_INSTANCES, scoringInstances));
     }
-    var started = Up.run(place, scoringInstances, terminal);
+    var started = Up.run(place, scoringInstances, withPrometheus, terminal);
     terminal.say(
         started ? "Everything runs." : "Everything was running already; nothing was changed.");
     if (sample) {

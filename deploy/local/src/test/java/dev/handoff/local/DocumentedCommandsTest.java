@@ -31,6 +31,7 @@ class DocumentedCommandsTest {
             "docs/notices.md",
             "docs/operating.md",
             "docs/queue-over-http.md",
+            "docs/runbook.md",
             "docs/scores-over-http.md",
             "deploy/local/samples/b2b/README.md",
             "deploy/local/samples/olist/README.md")

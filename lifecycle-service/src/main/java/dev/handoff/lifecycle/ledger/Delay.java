@@ -1,6 +1,6 @@
 package dev.handoff.lifecycle.ledger;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.handoff.metric.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +18,7 @@ final class Delay {
     this.time = time;
     this.meters = meters;
     this.newest = time.instant();
-    Gauge.builder("handoff.ledger.delay", this, Delay::seconds)
-        .baseUnit("seconds")
-        .description(
-            "How far the newest record that the ledger holds lies behind; 0 where all are written")
-        .register(meters);
+    Metrics.LEDGER_DELAY.gauge(meters, this, Delay::seconds);
   }
 
   /** Age of the newest record in the ledger; 0 while there is none that is not. */
@@ -48,6 +44,6 @@ final class Delay {
   }
 
   void count(ConsumerRecord<?, ?> record) {
-    meters.counter("handoff.ledger.records", "topic", record.topic()).increment();
+    Metrics.LEDGER_RECORDS.counter(meters, record.topic()).increment();
   }
 }

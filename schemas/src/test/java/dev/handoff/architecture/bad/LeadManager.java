@@ -1,5 +1,7 @@
 package dev.handoff.architecture.bad;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,10 @@ public class LeadManager {
 
   void sleeps() throws InterruptedException {
     Thread.sleep(Duration.ofSeconds(1));
+  }
+
+  Counter countsWhatNobodyKnowsOf(MeterRegistry meters) {
+    return Counter.builder("handoff.secret").register(meters);
   }
 
   UUID leavesItToChance() {

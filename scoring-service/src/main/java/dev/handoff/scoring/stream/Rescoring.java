@@ -1,5 +1,6 @@
 package dev.handoff.scoring.stream;
 
+import dev.handoff.metric.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,17 +38,12 @@ public record Rescoring(int leadsASecond, Duration longestWait, MeterRegistry me
       this.decayed = counter("decay");
       this.underNewTerms = counter("contract");
       this.progress =
-          Gauge.builder("handoff.rescoring.progress.ratio", contract, ContractWatch::progress)
-              .description("Share of the leads that are judged by the contracts in force")
-              .tag("partition", Integer.toString(partition))
-              .register(pace.meters);
+          Metrics.RESCORING_PROGRESS.gauge(
+              pace.meters, contract, ContractWatch::progress, Integer.toString(partition));
     }
 
     private Counter counter(String cause) {
-      return Counter.builder("handoff.rescored.leads")
-          .description("Leads that were judged anew though they did nothing")
-          .tag("cause", cause)
-          .register(pace.meters);
+      return Metrics.RESCORED.counter(pace.meters, cause);
     }
 
     /**

@@ -3,9 +3,9 @@ package dev.handoff.sla.notice;
 import dev.handoff.contract.ContractBook;
 import dev.handoff.message.LeadErased;
 import dev.handoff.message.NoticeRecorded;
+import dev.handoff.metric.Metrics;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,9 +33,7 @@ class NoticeWiring {
   @Bean
   NoticeLog noticeLog(MeterRegistry meters) {
     NoticeLog log = new NoticeLog();
-    Gauge.builder("handoff.notice.dead.letters", log, NoticeLog::deadLetters)
-        .description("Notices of the last 30 days that were given up and not put back")
-        .register(meters);
+    Metrics.NOTICE_DEAD_LETTERS.gauge(meters, log, NoticeLog::deadLetters);
     return log;
   }
 

@@ -3,6 +3,7 @@ package dev.handoff.sla.stream;
 import static dev.handoff.sla.stream.Steps.mqlRaised;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.ContractBook.Scope;
@@ -34,7 +35,7 @@ class EditedCalendarTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(book, serdes, new SimpleMeterRegistry()).addTo(builder),
+              new SlaTopology(book, serdes, new SimpleMeterRegistry(), new BoundedLabel(20)).addTo(builder),
           START);
 
   @AfterEach

@@ -4,6 +4,7 @@ import static dev.handoff.sla.stream.Steps.mqlRaised;
 import static dev.handoff.sla.stream.Steps.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
@@ -29,7 +30,7 @@ class ErasedLeadTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters)
+              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
                   .addTo(builder),
           START);
 

@@ -7,9 +7,11 @@ import static dev.handoff.sla.stream.Steps.touched;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contracts;
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Stage;
@@ -21,7 +23,7 @@ import dev.handoff.sla.state.LeadClocksState;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
-import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +52,7 @@ class SlaTopologyTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters)
+              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
                   .addTo(builder),
           START);
 
@@ -399,8 +401,10 @@ class SlaTopologyTest {
     monitor.advance(WITHIN.plusMillis(70));
     monitor.pipe(Topics.LIFECYCLE, "L-1", touched("L-1", 2, START.plusSeconds(90)), START);
 
-    assertThat(meters.get("handoff.promise.alerts").tags("kind", "breached").counter().count())
-        .isEqualTo(1);
+    assertThat(meters.get("handoff.promise.alerts").tags("kind", "breached").counters())
+        .extracting(counter -> counter.getId().getTag("promise"), Counter::count)
+        .containsExactlyInAnyOrder(
+            tuple("first-touch", 1.0), tuple("acceptance", 0.0), tuple("discovery", 0.0));
     Timer lag = meters.get("handoff.detection.lag").timer();
     assertThat(lag.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(70);
     CountAtBucket tenth = lag.takeSnapshot().histogramCounts()[0];
@@ -409,15 +413,15 @@ class SlaTopologyTest {
     // The touch was dated ahead of the monitor's own time, so it is of now.
     var done = doneIn("mid-market");
     assertThat(done.count()).isEqualTo(1);
-    assertThat(done.totalAmount()).isZero();
-    assertThat(doneIn("none").totalAmount()).isEqualTo(90);
+    assertThat(done.totalTime(TimeUnit.SECONDS)).isZero();
+    assertThat(doneIn("none").totalTime(TimeUnit.SECONDS)).isEqualTo(90);
   }
 
-  private DistributionSummary doneIn(String segment) {
+  private Timer doneIn(String segment) {
     return meters
         .get("handoff.promise.done.after")
         .tags("promise", "first-touch", "class", "direct-inquiry", "segment", segment)
-        .summary();
+        .timer();
   }
 
   private double openClocks() {

@@ -75,6 +75,18 @@ record Check(String what, String found) {
         "the ledger has a row for every cycle", new TreeMap<>(flow.mqls()), new TreeMap<>(cycles));
   }
 
+  /**
+   * What must be true of dashboards and metrics.
+   *
+   * @param emptyPanels panels that show nothing
+   * @param strangeSeries series that the catalogue does not know
+   */
+  static List<Check> ofWatch(List<String> emptyPanels, Collection<String> strangeSeries) {
+    return List.of(
+        same("every panel of every dashboard shows something", List.of(), emptyPanels),
+        same("every metric is as the catalogue says", List.of(), strangeSeries));
+  }
+
   private static long raised(Flow flow) {
     return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
   }

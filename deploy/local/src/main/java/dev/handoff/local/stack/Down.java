@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Stops every part: services first, the broker last. */
+/** Stops every part: who watches first, then the services, the broker last. */
 public final class Down {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -25,7 +25,8 @@ public final class Down {
     var stack = new Stack(place);
     try (var _ = stack.hold()) {
       var board = new Board(terminal, stack.parts().stream().map(Part::name).toList());
-      var stopped = stop(stack, stack.services().reversed(), board);
+      var stopped = stop(stack, stack.watchers().reversed(), board);
+      stopped += stop(stack, stack.services().reversed(), board);
       stopped += stop(stack, stack.ground().reversed(), board);
       if (wipe) {
         Copies.remove(place.home().data());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A part of the stack that runs as a process of its own. */
-sealed interface Part permits Broker, Registry, Postgres, Service {
+sealed interface Part permits Broker, Registry, Postgres, Service, Prometheus, Alertmanager {
 
   /** Its name in tables, files and sentences. */
   String name();
@@ -14,6 +14,12 @@ sealed interface Part permits Broker, Registry, Postgres, Service {
 
   /** What a person or a program connects to. */
   String connect();
+
+  /** Refuses where a program is missing that this machine would have to have. */
+  default void expectPrograms() {}
+
+  /** Puts right what the command at hand may have changed for it while it runs. */
+  default void renew() throws IOException {}
 
   /** Readies its folders and files and says how to start it. */
   Launch prepare() throws IOException;

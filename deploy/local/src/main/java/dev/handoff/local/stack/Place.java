@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param lifecycle lifecycle-service
  * @param slaMonitor sla-monitor-service
  * @param postgres PostgreSQL
+ * @param watch those that watch over the rest
  */
 public record Place(
     Path project,
@@ -29,7 +30,8 @@ public record Place(
     List<Address> moreScoring,
     Address lifecycle,
     Address slaMonitor,
-    Address postgres) {
+    Address postgres,
+    Watch watch) {
 
   /** So many instances of scoring-service run here at most. */
   public static final int MOST_SCORING_INSTANCES = 4;
@@ -56,7 +58,8 @@ public record Place(
             moreScoring(environment, scoring),
             Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092),
             Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093),
-            Address.of(environment, "HANDOFF_POSTGRES_PORT", 5432));
+            Address.of(environment, "HANDOFF_POSTGRES_PORT", 5432),
+            Watch.of(environment));
     Ports.refuseShared(
         List.of(
             place.kafka,
@@ -64,7 +67,9 @@ public record Place(
             scoring,
             place.lifecycle,
             place.slaMonitor,
-            place.postgres));
+            place.postgres,
+            place.watch.prometheus(),
+            place.watch.alertmanager()));
     return place;
   }
 
@@ -86,7 +91,7 @@ public record Place(
 
   /** Another stack of the same project in a folder of its own, on ports that are free now. */
   public Place elsewhere(Path folder) {
-    var ports = FreePort.some(6 + moreScoring.size());
+    var ports = FreePort.some(8 + moreScoring.size());
     return new Place(
         project,
         new Home(folder.toAbsolutePath()),
@@ -94,11 +99,12 @@ public record Place(
         new Address(ports.get(1), registry.variable()),
         new Address(ports.get(2), scoring.variable()),
         IntStream.range(0, moreScoring.size())
-            .mapToObj(i -> new Address(ports.get(6 + i), moreScoring.get(i).variable()))
+            .mapToObj(i -> new Address(ports.get(8 + i), moreScoring.get(i).variable()))
             .toList(),
         new Address(ports.get(3), lifecycle.variable()),
         new Address(ports.get(4), slaMonitor.variable()),
-        new Address(ports.get(5), postgres.variable()));
+        new Address(ports.get(5), postgres.variable()),
+        watch.on(ports.subList(6, 8)));
   }
 
   /** Kafka's bootstrap servers. */

@@ -27,6 +27,11 @@ record Service(Place place, String service, int instance, Address address) imple
     return address.url("");
   }
 
+  /** Where its metrics are. */
+  Address metrics() {
+    return address;
+  }
+
   @Override
   public Launch prepare() throws IOException {
     var jar = place.home().app(name() + ".jar");

@@ -15,12 +15,19 @@ import java.util.stream.Stream;
  *
  * @param scoringInstances how many instances of scoring-service it is to have at least; one that
  *     was started before and not stopped belongs to it too
+ * @param withPrometheus whether it is to be watched over; if it was before and was not stopped, it
+ *     still is
  */
-record Stack(Place place, int scoringInstances) {
+record Stack(Place place, int scoringInstances, boolean withPrometheus) {
 
   /** The stack as it was last started. */
   Stack(Place place) {
     this(place, 1);
+  }
+
+  /** Without anybody who watches over it. */
+  Stack(Place place, int scoringInstances) {
+    this(place, scoringInstances, false);
   }
 
   /** What everything else stands on. */
@@ -29,11 +36,22 @@ record Stack(Place place, int scoringInstances) {
   }
 
   List<Part> services() {
-    return Stream.<Part>concat(
-            scoring(),
-            Stream.of(
-                new Service(place, "lifecycle-service", 1, place.lifecycle()),
-                new Service(place, "sla-monitor-service", 1, place.slaMonitor())))
+    return everyService().<Part>map(service -> service).toList();
+  }
+
+  /** The same, for whoever asks how they are. */
+  Stream<Service> everyService() {
+    return Stream.concat(
+        scoring(),
+        Stream.of(
+            new Service(place, "lifecycle-service", 1, place.lifecycle()),
+            new Service(place, "sla-monitor-service", 1, place.slaMonitor())));
+  }
+
+  /** Who watches over the services, where that is wished for. */
+  List<Part> watchers() {
+    return Stream.<Part>of(new Alertmanager(place), new Prometheus(place, everyService().toList()))
+        .filter(each -> withPrometheus || processes().shouldRun(each.name()))
         .toList();
   }
 
@@ -46,7 +64,7 @@ record Stack(Place place, int scoringInstances) {
   }
 
   List<Part> parts() {
-    return Stream.concat(ground().stream(), services().stream()).toList();
+    return Stream.of(ground(), services(), watchers()).flatMap(List::stream).toList();
   }
 
   Processes processes() {

@@ -30,7 +30,7 @@ public final class Up {
 
   /** Starts what does not run, with as many instances of scoring-service as there were. */
   public static boolean run(Place place, Terminal terminal) throws IOException {
-    return run(place, 1, terminal);
+    return run(place, 1, false, terminal);
   }
 
   /**
@@ -38,12 +38,15 @@ public final class Up {
    *
    * @param scoringInstances how many instances of scoring-service there are to be at least, from 1
    *     to {@link Place#MOST_SCORING_INSTANCES}
+   * @param withPrometheus whether Prometheus and Alertmanager are to watch over it
    * @return whether anything had to be started
-   * @throws Refusal where a port is taken, or a part ends or stays silent while it starts
+   * @throws Refusal where a port is taken, a program is missing, or a part ends or stays silent
+   *     while it starts
    */
-  public static boolean run(Place place, int scoringInstances, Terminal terminal)
+  public static boolean run(
+      Place place, int scoringInstances, boolean withPrometheus, Terminal terminal)
       throws IOException {
-    var stack = new Stack(place, scoringInstances);
+    var stack = new Stack(place, scoringInstances, withPrometheus);
     try (var _ = stack.hold()) {
       return new Up(stack, terminal).run();
     }
@@ -52,9 +55,11 @@ public final class Up {
   private boolean run() throws IOException {
     var missing = stack.parts().stream().filter(part -> !runs(part)).toList();
     Ports.refuseShared(stack.parts().stream().map(Part::address).toList());
+    missing.forEach(Part::expectPrograms);
     Ports.refuseTaken(missing);
     bringUp(stack.ground(), missing);
     bringUp(stack.services(), missing);
+    bringUp(stack.watchers(), missing);
     return started;
   }
 
@@ -67,7 +72,10 @@ public final class Up {
     for (var part : wave) {
       if (missing.contains(part)) {
         waiting.put(part, new Waiting(start(part), System.nanoTime()));
-      } else if (!part.ready()) {
+        continue;
+      }
+      part.renew();
+      if (!part.ready()) {
         board.change(part.name(), "runs, but is not ready: waiting");
         waiting.put(part, new Waiting(null, System.nanoTime()));
       }

@@ -23,6 +23,8 @@ class PlaceTest {
     assertThat(place.lifecycle().port()).isEqualTo(8092);
     assertThat(place.slaMonitor().port()).isEqualTo(8093);
     assertThat(place.postgres().port()).isEqualTo(5432);
+    assertThat(place.watch().prometheus().port()).isEqualTo(9090);
+    assertThat(place.watch().alertmanager().port()).isEqualTo(9093);
   }
 
   @Test

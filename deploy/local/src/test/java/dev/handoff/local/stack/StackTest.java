@@ -40,6 +40,27 @@ class StackTest {
   }
 
   @Test
+  void whoever_watches_over_it_starts_last_and_belongs_to_it_until_stopped() throws IOException {
+    assertThat(new Stack(place(), 1).watchers()).isEmpty();
+    assertThat(new Stack(place(), 1, true).parts().stream().map(Part::name))
+        .endsWith("alertmanager", "prometheus");
+
+    var stack = new Stack(place());
+    Files.createDirectories(stack.place().home().pid("any").getParent());
+    Files.writeString(stack.place().home().pid("prometheus"), "1 2020-01-01T00:00:00Z");
+    assertThat(stack.watchers()).extracting(Part::name).containsExactly("prometheus");
+  }
+
+  @Test
+  void a_program_that_is_missing_is_named_with_what_brings_it() {
+    assertThatThrownBy(() -> Program.find(List.of("prometheus"), folder.toString()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("Expected the program prometheus on the path, but it is not there")
+        .hasMessageContaining("apt-get install prometheus prometheus-alertmanager")
+        .hasMessageContaining("without --with-prometheus the stack does not need it");
+  }
+
+  @Test
   void further_instances_listen_ten_ports_further_each_unless_said_otherwise() {
     assertThat(ports(new Stack(place(), 4))).startsWith(8091, 8101, 8111, 8121);
     assertThat(ports(new Stack(place("HANDOFF_SCORING_PORT_2", "9191"), 2))).startsWith(8091, 9191);

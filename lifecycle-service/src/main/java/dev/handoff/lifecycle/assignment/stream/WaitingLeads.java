@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.assignment.stream;
 
+import dev.handoff.metric.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -16,10 +17,7 @@ final class WaitingLeads {
   private final Map<String, Integer> shown = new TreeMap<>();
 
   WaitingLeads(MeterRegistry meters) {
-    this.gauge =
-        MultiGauge.builder("handoff.assignment.waiting")
-            .description("MQLs that nobody has")
-            .register(meters);
+    this.gauge = Metrics.ASSIGNMENT_WAITING.gauges(meters);
   }
 
   void show(Map<String, Integer> waiting) {

@@ -4,10 +4,10 @@ import dev.handoff.bus.NotYetKnown;
 import dev.handoff.contract.Contracts;
 import dev.handoff.contract.NoContractInForce;
 import dev.handoff.message.FindingStated;
+import dev.handoff.metric.Metrics;
 import dev.handoff.sla.finding.Finding;
 import dev.handoff.sla.finding.Judge;
 import dev.handoff.sla.state.FigureChangeState;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,10 +94,8 @@ final class FindingProcessor
     for (Finding finding : judge.look(now)) {
       FindingStated message = Messages.message(finding, now);
       context.forward(new Record<>(finding.contractId(), message, now.toEpochMilli()));
-      Counter.builder("handoff.findings")
-          .description("What was stated of many leads")
-          .tag("kind", finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-          .register(meters)
+      Metrics.FINDINGS
+          .counter(meters, finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .increment();
     }
   }

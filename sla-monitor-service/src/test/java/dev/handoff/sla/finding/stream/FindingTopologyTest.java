@@ -3,6 +3,7 @@ package dev.handoff.sla.finding.stream;
 import static java.util.stream.IntStream.range;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.ContractBook.Scope;
@@ -59,7 +60,7 @@ class FindingTopologyTest {
         Party.SLA_MONITOR_SERVICE,
         (builder, serdes) ->
             new FindingTopology(contracts, serdes, meters)
-                .addTo(new SlaTopology(contracts, serdes, meters).addTo(builder)),
+                .addTo(new SlaTopology(contracts, serdes, meters, new BoundedLabel(20)).addTo(builder)),
         now);
   }
 
