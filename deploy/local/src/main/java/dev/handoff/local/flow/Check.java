@@ -75,6 +75,15 @@ record Check(String what, String found) {
         "the ledger has a row for every cycle", new TreeMap<>(flow.mqls()), new TreeMap<>(cycles));
   }
 
+  /**
+   * What must be true of what the parts write down.
+   *
+   * @param telling logs in which a password stands
+   */
+  static Check ofLogs(List<String> telling) {
+    return same("no password stands in a log", List.of(), telling);
+  }
+
   private static long raised(Flow flow) {
     return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
   }
