@@ -32,6 +32,7 @@ class DocumentedCommandsTest {
             "docs/operating.md",
             "docs/queue-over-http.md",
             "docs/scores-over-http.md",
+            "docs/security.md",
             "deploy/local/samples/b2b/README.md",
             "deploy/local/samples/olist/README.md")
         .flatMap(page -> text(page).lines())

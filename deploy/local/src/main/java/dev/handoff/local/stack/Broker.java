@@ -55,10 +55,10 @@ record Broker(Place place) implements Part {
       return false;
     }
     var configuration = new HashMap<>(own());
-    configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
-    configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
+    configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
+    configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
     try (var admin = Admin.create(configuration)) {
-      return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+      return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException notYet) {
       return false;
     } catch (InterruptedException interrupted) {
