@@ -63,11 +63,13 @@ class RightsTest {
         .noneMatch(right -> right.resource().resourceType() == ResourceType.TRANSACTIONAL_ID);
   }
 
-  @Test
-  void who_reads_nothing_has_no_group() {
-    assertThat(Rights.of(Party.MARKETING_TOOLS))
-        .extracting(right -> right.resource().name())
-        .containsExactly(Topics.ENGAGEMENT.name());
+  @ParameterizedTest
+  @EnumSource
+  void who_reads_something_has_groups_and_who_reads_nothing_has_none(Party party) {
+    assertThat(Rights.of(party))
+        .filteredOn(right -> right.resource().resourceType() == ResourceType.GROUP)
+        .hasSize(
+            Topics.all().stream().anyMatch(topic -> topic.readers().contains(party)) ? 1 : 0);
   }
 
   private static boolean allowed(Party party, String topic, AclOperation operation) {

@@ -80,8 +80,17 @@ record Check(String what, String found) {
    *
    * @param telling logs in which a password stands
    */
-  static Check ofLogs(List<String> telling) {
+  static Check ofSecrets(List<String> telling) {
     return same("no password stands in a log", List.of(), telling);
+  }
+
+  /**
+   * What must be true of the rights that the parts have.
+   *
+   * @param refusals what somebody was refused on the broker, as its log has it
+   */
+  static Check ofRights(List<String> refusals) {
+    return same("nobody lacks a right", List.of(), refusals);
   }
 
   private static long raised(Flow flow) {

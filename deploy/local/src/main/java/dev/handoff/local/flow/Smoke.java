@@ -49,7 +49,8 @@ public final class Smoke {
       }
       Up.run(place, INSTANCES, terminal);
       var good = sample();
-      return show(List.of(Check.ofLogs(Logs.withSecrets(place)))) && good;
+      var logs = List.of(Check.ofSecrets(Logs.withSecrets(place)), Check.ofRights(Logs.refusals(place)));
+      return show(logs) && good;
     } finally {
       Down.run(place, true, terminal);
     }

@@ -230,10 +230,14 @@ class SecuredGroundIT {
 
   @Test
   void what_is_refused_is_written_down_and_no_password_is() throws Exception {
-    try (var producer = producer(Party.ANALYTICS.id(), Map.of())) {
-      takes(producer, Topics.ENGAGEMENT);
+    try (var producer = producer(Party.CRM.id(), Map.of())) {
+      assertThat(takes(producer, Topics.COMMAND_OUTCOME)).isFalse();
     }
-    assertThat(ground.log("kafka")).contains("Principal = User:analytics is Denied operation");
+    assertThat(Logs.refusals(place))
+        .anySatisfy(refusal ->
+            assertThat(refusal)
+                .startsWith("Principal = User:crm is Denied operation = WRITE")
+                .endsWith("resource = Topic:LITERAL:" + Topics.COMMAND_OUTCOME));
     assertThat(Logs.withSecrets(place)).isEmpty();
   }
 
