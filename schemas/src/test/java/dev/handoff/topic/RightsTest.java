@@ -68,8 +68,7 @@ class RightsTest {
   void who_reads_something_has_groups_and_who_reads_nothing_has_none(Party party) {
     assertThat(Rights.of(party))
         .filteredOn(right -> right.resource().resourceType() == ResourceType.GROUP)
-        .hasSize(
-            Topics.all().stream().anyMatch(topic -> topic.readers().contains(party)) ? 1 : 0);
+        .hasSize(Topics.all().stream().anyMatch(topic -> topic.readers().contains(party)) ? 1 : 0);
   }
 
   private static boolean allowed(Party party, String topic, AclOperation operation) {

@@ -35,8 +35,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--secure",
       description = {
-        "Kafka, registry and PostgreSQL let in only whom they know, by TLS and passwords, and allow",
-        "only what the catalogue of topics does. A stack that is secured stays so until it is wiped."
+        "Kafka, registry and PostgreSQL let in only whom they know, by TLS and passwords, and"
+            + " allow",
+        "only what the catalogue of topics does. A stack that is secured stays so until it is"
+            + " wiped."
       })
   private boolean secure;
 

@@ -49,7 +49,8 @@ public final class Smoke {
       }
       Up.run(place, INSTANCES, terminal);
       var good = sample();
-      var logs = List.of(Check.ofSecrets(Logs.withSecrets(place)), Check.ofRights(Logs.refusals(place)));
+      var logs =
+          List.of(Check.ofSecrets(Logs.withSecrets(place)), Check.ofRights(Logs.refusals(place)));
       return show(logs) && good;
     } finally {
       Down.run(place, true, terminal);
