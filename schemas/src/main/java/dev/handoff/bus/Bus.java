@@ -64,7 +64,8 @@ public class Bus {
   }
 
   /**
-   * The topics that this service writes or reads; they are set right at every start.
+   * The topics that this service writes or reads; they are set right at every start, unless that is
+   * somebody else's to do.
    *
    * @param keptDays how long topics of history keep it, in days, at least 1; what is older is
    *     deleted, counted from the record's own timestamp
@@ -74,6 +75,12 @@ public class Bus {
     var history = Retention.historyOf(keptDays);
     return new KafkaAdmin.NewTopics(
         Topics.of(self).stream().map(topic -> topic.asNewTopic(history)).toArray(NewTopic[]::new));
+  }
+
+  @Bean
+  ExpectedTopics expectedTopics(
+      Party self, KafkaAdmin admin, @Value("${spring.kafka.admin.auto-create}") boolean makesThem) {
+    return new ExpectedTopics(self, admin, makesThem);
   }
 
   @Bean

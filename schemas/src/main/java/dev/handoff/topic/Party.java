@@ -3,8 +3,9 @@ package dev.handoff.topic;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.Set;
 
-/** Who writes and reads topics. */
+/** Who writes and reads topics: our services, and those around them. */
 public enum Party {
   MARKETING_TOOLS("marketing-tools"),
   CRM("crm"),
@@ -14,6 +15,10 @@ public enum Party {
   LIFECYCLE_SERVICE("lifecycle-service"),
   SLA_MONITOR_SERVICE("sla-monitor-service"),
   OPERATIONS("operations");
+
+  /** Those that run Kafka Streams: they keep state on the broker, and write in transactions. */
+  private static final Set<Party> SERVICES =
+      Set.of(SCORING_SERVICE, LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE);
 
   private final String id;
 
@@ -36,8 +41,16 @@ public enum Party {
                     .formatted(Arrays.stream(values()).map(Party::id).collect(joining(", ")), id)));
   }
 
-  /** Its name on the bus: application id, consumer group and principal. */
+  /**
+   * Its name on the bus: its principal, application id and consumer group, and what the names of
+   * all its further groups begin with.
+   */
   public String id() {
     return id;
+  }
+
+  /** Whether it is one of our services. */
+  public boolean isService() {
+    return SERVICES.contains(this);
   }
 }

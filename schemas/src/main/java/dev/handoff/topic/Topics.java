@@ -28,7 +28,7 @@ import dev.handoff.message.NoticeRecorded;
 import dev.handoff.message.SalesCommand;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.message.SlaAlert;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 /** Every topic of the system. */
 public final class Topics {
   private static final int LEAD_PARTITIONS = 6;
-  private static final Set<Party> SERVICES =
-      EnumSet.of(SCORING_SERVICE, LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE);
+  private static final List<Party> SERVICES =
+      Arrays.stream(Party.values()).filter(Party::isService).toList();
 
   /** What leads did. */
   public static final Topic<EngagementRecorded> ENGAGEMENT =
@@ -64,7 +64,7 @@ public final class Topics {
           "leads.contract",
           ContractPublished.class,
           Set.of(LIFECYCLE_SERVICE),
-          SERVICES,
+          Set.copyOf(SERVICES),
           latest(),
           1);
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -28,11 +29,12 @@ final class HttpRegistry implements SchemaRegistry {
 
   private final List<URI> urls;
   private final String userInfo;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
 
-  HttpRegistry(List<URI> urls, String userInfo) {
+  HttpRegistry(List<URI> urls, String userInfo, SSLContext trust) {
     this.urls = List.copyOf(urls);
     this.userInfo = userInfo;
+    this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).sslContext(trust).build();
   }
 
   @Override
@@ -112,10 +114,16 @@ final class HttpRegistry implements SchemaRegistry {
     }
   }
 
-  /** A 5xx or 429 is no answer; any other error is one: no. */
+  /**
+   * A 5xx or 429 is no answer, nor is one that does not let us in: neither says anything of the
+   * record. Any other error is one: no.
+   */
   private static JsonNode answer(URI url, HttpResponse<String> response, String doing)
       throws IOException {
     int status = response.statusCode();
+    if (status == 401 || status == 403) {
+      throw new IOException("it answered %d: it does not let us do that".formatted(status));
+    }
     if (status >= 500 || status == 429) {
       throw new IOException("it answered " + status);
     }

@@ -14,13 +14,14 @@ final class SchemaRegistries {
 
   private SchemaRegistries() {}
 
-  private record Address(List<String> urls, Password userInfo) {}
+  private record Address(List<String> urls, Password userInfo, RegistryTls tls) {}
 
-  static SchemaRegistry at(List<String> urls, Password userInfo) {
+  static SchemaRegistry at(List<String> urls, Password userInfo, RegistryTls tls) {
     if (urls.isEmpty()) {
       throw new ConfigException(WireConfig.SCHEMA_REGISTRY_URL, urls, "expected at least one URL");
     }
-    return KNOWN.computeIfAbsent(new Address(List.copyOf(urls), userInfo), SchemaRegistries::open);
+    return KNOWN.computeIfAbsent(
+        new Address(List.copyOf(urls), userInfo, tls), SchemaRegistries::open);
   }
 
   private static SchemaRegistry open(Address address) {
@@ -28,7 +29,8 @@ final class SchemaRegistries {
       return new InMemoryRegistry();
     }
     List<URI> uris = address.urls().stream().map(SchemaRegistries::http).toList();
-    return new CachedRegistry(new HttpRegistry(uris, address.userInfo().value()));
+    return new CachedRegistry(
+        new HttpRegistry(uris, address.userInfo().value(), address.tls().context()));
   }
 
   private static URI http(String url) {

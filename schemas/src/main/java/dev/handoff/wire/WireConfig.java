@@ -32,6 +32,13 @@ public final class WireConfig extends AbstractConfig {
   /** {@code user:password}, where the source is USER_INFO. */
   public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
 
+  /**
+   * What the keys begin with that say whom to trust behind an https URL, and who we are there:
+   * those of Kafka's own clients follow, such as {@code schema.registry.ssl.truststore.location}.
+   * Without any, the certificate authorities of the JDK.
+   */
+  public static final String SCHEMA_REGISTRY_NAMESPACE = "schema.registry.";
+
   private static final ConfigDef DEFINITION =
       new ConfigDef()
           .define(SCHEMA_REGISTRY_URL, Type.LIST, Importance.HIGH, "Base URLs of the registry.")
@@ -56,7 +63,10 @@ public final class WireConfig extends AbstractConfig {
   }
 
   SchemaRegistry registry() {
-    return SchemaRegistries.at(getList(SCHEMA_REGISTRY_URL), userInfo());
+    return SchemaRegistries.at(
+        getList(SCHEMA_REGISTRY_URL),
+        userInfo(),
+        RegistryTls.of(originalsWithPrefix(SCHEMA_REGISTRY_NAMESPACE)));
   }
 
   boolean autoRegisters() {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class HttpRegistryTest {
   private static final Schema SCHEMA = PublishedSchema.of(LeadProfile.getClassSchema());
+
+  private static final SSLContext TRUST = new RegistryTls(Map.of()).context();
 
   private final List<String> requests = new ArrayList<>();
   private HttpServer server;
@@ -98,9 +102,21 @@ class HttpRegistryTest {
     answer = "{\"message\": \"who are you\"}";
 
     assertThatThrownBy(() -> http("user:secret").byId(1))
-        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("401")
         .hasMessageNotContaining("secret");
     assertThat(requests).singleElement().asString().endsWith("Basic dXNlcjpzZWNyZXQ=");
+  }
+
+  @Test
+  void a_registry_that_does_not_let_us_in_says_nothing_of_the_record() {
+    for (int closed : new int[] {401, 403}) {
+      status = closed;
+      answer = "";
+
+      assertThatThrownBy(() -> http("user:secret").byId(1))
+          .isInstanceOf(RegistryUnavailable.class)
+          .hasMessageContaining("it answered %d: it does not let us do that".formatted(closed));
+    }
   }
 
   @Test
@@ -124,13 +140,14 @@ class HttpRegistryTest {
   @Test
   void the_next_address_is_asked_where_the_first_does_not_answer() {
     HttpRegistry registry =
-        new HttpRegistry(List.of(URI.create("http://127.0.0.1:1"), URI.create(address())), "");
+        new HttpRegistry(
+            List.of(URI.create("http://127.0.0.1:1"), URI.create(address())), "", TRUST);
 
     assertThat(registry.register("leads.profile-value", SCHEMA)).isEqualTo(7);
   }
 
   private HttpRegistry http(String userInfo) {
-    return new HttpRegistry(List.of(URI.create(address())), userInfo);
+    return new HttpRegistry(List.of(URI.create(address())), userInfo, TRUST);
   }
 
   private String address() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.avro.Schema;
@@ -35,7 +36,8 @@ public final class RegistryOverHttp implements AutoCloseable {
    * @param name the registry's, as in {@code mock://NAME}
    */
   public RegistryOverHttp(String name) {
-    registry = SchemaRegistries.at(List.of("mock://" + name), new Password(""));
+    registry =
+        SchemaRegistries.at(List.of("mock://" + name), new Password(""), new RegistryTls(Map.of()));
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {

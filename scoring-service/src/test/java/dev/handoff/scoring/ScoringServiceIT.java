@@ -2,6 +2,7 @@ package dev.handoff.scoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.handoff.message.EngagementRecorded;
@@ -105,6 +106,22 @@ class ScoringServiceIT {
           .allSatisfy(topic ->
               assertThat(found.get(topic.name()).partitions()).hasSize(topic.partitions()));
     }
+  }
+
+  @Test
+  void where_topics_are_made_by_others_a_service_that_misses_one_does_not_start() {
+    // By that name it expects topics that nobody has made here.
+    assertThatThrownBy(() ->
+            RunningService.start(
+                ScoringApplication.class,
+                REGISTRY,
+                RunningService.freshStateDir(),
+                0,
+                "--spring.application.name=" + Party.LIFECYCLE_SERVICE.id(),
+                "--spring.kafka.admin.auto-create=false"))
+        .hasMessageContaining("Expected to find every topic that lifecycle-service")
+        .hasMessageContaining(Topics.SALES_COMMAND.name())
+        .hasMessageNotContaining(Topics.CONTRACT.name());
   }
 
   @Test

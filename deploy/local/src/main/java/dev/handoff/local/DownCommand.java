@@ -16,7 +16,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Option(
       names = "--wipe",
-      description = "Also removes all data: topics, schemas, state, rejected rows.")
+      description = "Also removes all data: topics, schemas, state, rejected rows, keys.")
   private boolean wipe;
 
   DownCommand(Place place, Terminal terminal) {

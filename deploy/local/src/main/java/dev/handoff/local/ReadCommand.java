@@ -51,7 +51,7 @@ final class ReadCommand implements Callable<Integer> {
                   topics.isEmpty() ? "are none yet." : "are:\n  " + String.join("\n  ", topics)));
     }
     var printed = new AtomicLong();
-    var lines = new RecordLine(place.registryUrl());
+    var lines = new RecordLine(place.registryClient());
     try (var tail = fromBeginning ? Tail.fromBeginning(place, topic) : Tail.fromNow(place, topic)) {
       if (count > 0 && fromBeginning && !follow) {
         tail.untilEnd(record -> print(lines, record, printed));

@@ -6,6 +6,7 @@ import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     description = {
@@ -17,6 +18,9 @@ final class SmokeCommand implements Callable<Integer> {
   private final Place place;
   private final Terminal terminal;
 
+  @Option(names = "--secure", description = "The same with TLS, passwords and rights.")
+  private boolean secure;
+
   SmokeCommand(Place place, Terminal terminal) {
     this.place = place;
     this.terminal = terminal;
@@ -26,7 +30,7 @@ final class SmokeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var own = place.elsewhere(place.project().resolve("deploy/local/target/smoke"));
     terminal.say("A stack of its own in " + own.home().folder());
-    var good = new Smoke(own, terminal).run();
+    var good = new Smoke(own, secure, terminal).run();
     terminal.say(
         good
             ? "Everything is as it must be."

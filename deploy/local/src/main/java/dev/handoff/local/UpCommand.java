@@ -3,6 +3,7 @@ package dev.handoff.local;
 import dev.handoff.local.flow.SampleRun;
 import dev.handoff.local.sample.B2bSample;
 import dev.handoff.local.stack.Place;
+import dev.handoff.local.stack.Securing;
 import dev.handoff.local.stack.Up;
 import dev.handoff.local.terminal.Style;
 import dev.handoff.local.terminal.Table;
@@ -39,6 +40,16 @@ final class UpCommand implements Callable<Integer> {
       })
   private boolean withPrometheus;
 
+  @Option(
+      names = "--secure",
+      description = {
+        "Kafka, registry and PostgreSQL let in only whom they know, by TLS and passwords, and"
+            + " allow",
+        "only what the catalogue of topics does. A stack that is secured stays so until it is"
+            + " wiped."
+      })
+  private boolean secure;
+
   UpCommand(Place place, Terminal terminal) {
     this.place = place;
     this.terminal = terminal;
@@ -51,6 +62,9 @@ final class UpCommand implements Callable<Integer> {
           "Expected --scoring-instances to be from 1 to %d, but it is %d."
               .formatted(Place.MOST_SCORING_INSTANCES, scoringInstances));
     }
+    if (secure || place.isSecured()) {
+      Securing.run(place);
+    }
     var started = Up.run(place, scoringInstances, withPrometheus, terminal);
     terminal.say(
         started ? "Everything runs." : "Everything was running already; nothing was changed.");
@@ -62,6 +76,9 @@ final class UpCommand implements Callable<Integer> {
     Up.connections(place).forEach((part, url) -> table.row("  " + part, url));
     table.lines().forEach(terminal::say);
     terminal.say("");
+    if (place.isSecured()) {
+      terminal.say("  Keys  " + place.home().keyring().folder());
+    }
     terminal.say("  Logs  " + place.home().folder().resolve("logs"));
     terminal.say("  Next  " + terminal.paint(Style.STRONG, next()));
     return 0;

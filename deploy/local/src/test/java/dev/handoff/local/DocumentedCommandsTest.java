@@ -33,6 +33,7 @@ class DocumentedCommandsTest {
             "docs/queue-over-http.md",
             "docs/runbook.md",
             "docs/scores-over-http.md",
+            "docs/security.md",
             "deploy/local/samples/b2b/README.md",
             "deploy/local/samples/olist/README.md")
         .flatMap(page -> text(page).lines())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handoff.desk.Refusal;
 import dev.handoff.message.SalesCommand;
+import dev.handoff.topic.Party;
 import dev.handoff.topic.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
     var producers =
         new DefaultKafkaProducerFactory<>(
             config, new StringSerializer(), new ByteArraySerializer());
-    producers.setTransactionIdPrefix("lifecycle-desk-" + instance + "-");
+    producers.setTransactionIdPrefix(Party.LIFECYCLE_SERVICE.id() + "-desk-" + instance + "-");
     producers.setMaxAge(OLDEST_PRODUCER);
     producers.setPhysicalCloseTimeout((int) FOR_A_GOODBYE.toSeconds());
     return producers;

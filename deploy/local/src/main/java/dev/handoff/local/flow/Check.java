@@ -87,6 +87,24 @@ record Check(String what, String found) {
         same("every metric is as the catalogue says", List.of(), strangeSeries));
   }
 
+  /**
+   * What must be true of what the parts write down.
+   *
+   * @param telling logs in which a password stands
+   */
+  static Check ofSecrets(List<String> telling) {
+    return same("no password stands in a log", List.of(), telling);
+  }
+
+  /**
+   * What must be true of the rights that the parts have.
+   *
+   * @param refusals what somebody was refused on the broker, as its log has it
+   */
+  static Check ofRights(List<String> refusals) {
+    return same("nobody lacks a right", List.of(), refusals);
+  }
+
   private static long raised(Flow flow) {
     return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
   }

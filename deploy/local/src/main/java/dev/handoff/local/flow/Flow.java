@@ -46,7 +46,7 @@ public record Flow(
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeSet<>());
-    var lines = new RecordLine(place.registryUrl());
+    var lines = new RecordLine(place.registryClient());
     each(place, lines, Topics.SCORE_CHANGED, flow::score);
     each(place, lines, Topics.MQL_RAISED, flow::mql);
     var answered = new HashMap<String, String>();

@@ -3,8 +3,10 @@ package dev.handoff.local.flow;
 import dev.handoff.local.reading.LedgerPositions;
 import dev.handoff.local.sample.B2bSample;
 import dev.handoff.local.stack.Down;
+import dev.handoff.local.stack.Logs;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Scores;
+import dev.handoff.local.stack.Securing;
 import dev.handoff.local.stack.Up;
 import dev.handoff.local.terminal.Style;
 import dev.handoff.local.terminal.Terminal;
@@ -19,11 +21,17 @@ public final class Smoke {
   private static final int ASKED = 50;
 
   private final Place place;
+  private final boolean secure;
   private final Terminal terminal;
 
-  /** A smoke test in the given place, where nothing must be yet. */
-  public Smoke(Place place, Terminal terminal) {
+  /**
+   * A smoke test in the given place, where nothing must be yet.
+   *
+   * @param secure whether the parts are to let in only whom they know
+   */
+  public Smoke(Place place, boolean secure, Terminal terminal) {
     this.place = place;
+    this.secure = secure;
     this.terminal = terminal;
   }
 
@@ -36,8 +44,14 @@ public final class Smoke {
     // What an earlier run that was killed may have left.
     Down.run(place, true, terminal);
     try {
+      if (secure) {
+        Securing.run(place);
+      }
       Up.run(place, INSTANCES, true, terminal);
-      return sample();
+      var good = sample();
+      var logs =
+          List.of(Check.ofSecrets(Logs.withSecrets(place)), Check.ofRights(Logs.refusals(place)));
+      return show(logs) && good;
     } finally {
       Down.run(place, true, terminal);
     }

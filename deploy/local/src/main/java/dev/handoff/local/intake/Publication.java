@@ -7,10 +7,9 @@ import dev.handoff.local.terminal.Terminal;
 import dev.handoff.topic.Topic;
 import dev.handoff.wire.AvroSerializer;
 import dev.handoff.wire.RegistryUnavailable;
-import dev.handoff.wire.WireConfig;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,23 +35,13 @@ final class Publication implements AutoCloseable {
 
   static Publication to(Place place, Terminal terminal) {
     var values = new AvroSerializer();
-    values.configure(Map.of(WireConfig.SCHEMA_REGISTRY_URL, place.registryUrl()), false);
-    return new Publication(
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                place.bootstrapServers(),
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                5,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                1 << 16),
-            new StringSerializer(),
-            values),
-        terminal);
+    values.configure(place.registryClient(), false);
+    var settings = new HashMap<>(place.kafkaClient());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
+    return new Publication(new KafkaProducer<>(settings, new StringSerializer(), values), terminal);
   }
 
   /** A message on its way: what, about whom, and when it was true. */

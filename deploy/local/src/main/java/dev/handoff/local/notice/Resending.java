@@ -14,8 +14,8 @@ import dev.handoff.wire.AvroDeserializer;
 import dev.handoff.wire.AvroSerializer;
 import dev.handoff.wire.WireConfig;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -69,13 +69,9 @@ public final class Resending {
 
   private <V> void read(Topic<V> topic, Consumer<V> reader) {
     var values = new AvroDeserializer();
-    values.configure(
-        Map.of(
-            WireConfig.SCHEMA_REGISTRY_URL,
-            place.registryUrl(),
-            WireConfig.SPECIFIC_AVRO_READER,
-            true),
-        false);
+    var settings = new HashMap<>(place.registryClient());
+    settings.put(WireConfig.SPECIFIC_AVRO_READER, true);
+    values.configure(settings, false);
     try (var tail = Tail.fromBeginning(place, topic.name())) {
       tail.untilEnd(record -> {
         reader.accept(topic.type().cast(values.deserialize(topic.name(), record.value())));
@@ -121,14 +117,9 @@ public final class Resending {
 
   private KafkaProducer<String, GenericContainer> producer() {
     var values = new AvroSerializer();
-    values.configure(Map.of(WireConfig.SCHEMA_REGISTRY_URL, place.registryUrl()), false);
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            place.bootstrapServers(),
-            ProducerConfig.ACKS_CONFIG,
-            "all"),
-        new StringSerializer(),
-        values);
+    values.configure(place.registryClient(), false);
+    var settings = new HashMap<>(place.kafkaClient());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(settings, new StringSerializer(), values);
   }
 }

@@ -4,6 +4,7 @@ import dev.handoff.local.Refusal;
 import dev.handoff.local.stack.Place;
 import dev.handoff.topic.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -30,34 +31,23 @@ public final class Clients {
 
   /** An administrator's connection; the first request shows whether the broker answers. */
   public static Admin admin(Place place) {
-    return Admin.create(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            place.bootstrapServers(),
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis()));
+    return Admin.create(patient(place));
+  }
+
+  private static Map<String, Object> patient(Place place) {
+    var settings = new HashMap<>(place.kafkaClient());
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    return settings;
   }
 
   /** A consumer of bytes without a group, which sees only what was committed. */
   static KafkaConsumer<byte[], byte[]> consumer(Place place) {
-    return new KafkaConsumer<>(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            place.bootstrapServers(),
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            2000),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    var settings = patient(place);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

@@ -30,10 +30,10 @@ public final class RecordLine {
   /**
    * Lines whose schemas come from the given registry.
    *
-   * @param registryUrl base URL of its Confluent-compatible API
+   * @param registry where it is and how to log in, by the keys of {@link WireConfig}
    */
-  public RecordLine(String registryUrl) {
-    values.configure(Map.of(WireConfig.SCHEMA_REGISTRY_URL, registryUrl), false);
+  public RecordLine(Map<String, Object> registry) {
+    values.configure(registry, false);
   }
 
   /**

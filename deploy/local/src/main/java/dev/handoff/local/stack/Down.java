@@ -31,6 +31,7 @@ public final class Down {
       if (wipe) {
         Copies.remove(place.home().data());
         Copies.remove(place.home().rejects()); // whole rows, with people in them
+        Copies.remove(place.home().keyring().folder());
       }
       return stopped;
     }

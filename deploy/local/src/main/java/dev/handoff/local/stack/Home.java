@@ -1,5 +1,6 @@
 package dev.handoff.local.stack;
 
+import dev.handoff.local.keys.Keyring;
 import java.nio.file.Path;
 
 /**
@@ -20,12 +21,21 @@ public record Home(Path folder) {
     return folder.resolve("rejects");
   }
 
+  /** By which a secured stack knows whom it lets in. */
+  public Keyring keyring() {
+    return new Keyring(folder.resolve("security"));
+  }
+
   Path data(String part) {
     return data().resolve(part);
   }
 
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
   Path log(String part) {
-    return folder.resolve("logs").resolve(part + ".log");
+    return logs().resolve(part + ".log");
   }
 
   /** Which process a part runs as. */

@@ -41,18 +41,6 @@ final class Http {
     }
   }
 
-  static void put(String url, String json) throws IOException {
-    var request =
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(json));
-    var response = send(request);
-    if (response.statusCode() != 200) {
-      throw new IOException(
-          "PUT " + url + " was answered with " + response.statusCode() + ": " + response.body());
-    }
-  }
-
   private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
       return CLIENT.send(

@@ -1,10 +1,15 @@
 package dev.handoff.local.stack;
 
 import dev.handoff.local.Refusal;
+import dev.handoff.local.keys.Keyring;
+import dev.handoff.local.keys.Login;
+import dev.handoff.wire.WireConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * Where this stack lives: its project, its home and its addresses. Two stacks with different homes
@@ -114,6 +119,39 @@ public record Place(
 
   /** The registry's Confluent-compatible API. */
   public String registryUrl() {
-    return registry.url("/apis/ccompat/v7");
+    return (isSecured() ? "https://" : "http://") + registry.hostAndPort() + "/apis/ccompat/v7";
+  }
+
+  /** Whether its parts let in only whom they know. */
+  public boolean isSecured() {
+    return home.keyring().isThere();
+  }
+
+  /** What a Kafka client of the stack's owner needs to connect. */
+  public Map<String, Object> kafkaClient() {
+    return kafkaClient(Keyring.ADMINISTRATOR);
+  }
+
+  Map<String, Object> kafkaClient(String who) {
+    var settings = new HashMap<String, Object>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+    if (isSecured()) {
+      settings.putAll(Login.atKafka(home.keyring(), who));
+    }
+    return settings;
+  }
+
+  /** What a serializer of the stack's owner needs to ask the registry. */
+  public Map<String, Object> registryClient() {
+    return registryClient(Keyring.ADMINISTRATOR);
+  }
+
+  Map<String, Object> registryClient(String who) {
+    var settings = new HashMap<String, Object>();
+    settings.put(WireConfig.SCHEMA_REGISTRY_URL, registryUrl());
+    if (isSecured()) {
+      settings.putAll(Login.atTheRegistry(home.keyring(), who));
+    }
+    return settings;
   }
 }

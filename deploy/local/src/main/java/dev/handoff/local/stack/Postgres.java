@@ -1,7 +1,11 @@
 package dev.handoff.local.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.handoff.local.Refusal;
+import dev.handoff.local.keys.Keyring.Server;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * PostgreSQL, for the ledger: the real one, from Maven Central, on loopback and with a password.
@@ -22,7 +27,12 @@ import java.util.Properties;
 public record Postgres(Place place) implements Part {
   private static final String DATABASE = "handoff";
   private static final String USER = "handoff";
+  static final String PASSWORD = "HANDOFF_LEDGER_PASSWORD";
+
   private static final String READER = "handoff_reader";
+
+  /** Whom it lets in where it is secured. */
+  private static final String TLS_AND_PASSWORD = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
 
   @Override
   public String name() {
@@ -46,23 +56,33 @@ public record Postgres(Place place) implements Part {
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       create(bin, data);
     }
-    return new Launch(
-        asNobody(
-            bin.resolve("postgres").toString(),
-            "-D",
-            data.toString(),
-            "-p",
-            Integer.toString(address().port()),
-            "-c",
-            "listen_addresses=" + Address.LOOPBACK,
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "max_connections=40",
-            // Rows and position are one transaction: a lost last one is read from the topics again.
-            "-c",
-            "synchronous_commit=off"),
-        Map.of());
+    var command =
+        new ArrayList<>(
+            asNobody(
+                bin.resolve("postgres").toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(address().port())));
+    parameters().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+    return new Launch(command, Map.of());
+  }
+
+  private Map<String, String> parameters() throws IOException {
+    var parameters = new TreeMap<String, String>();
+    parameters.put("listen_addresses", Address.LOOPBACK);
+    parameters.put("unix_socket_directories", "");
+    parameters.put("max_connections", "40");
+    // Rows and position are one transaction: a lost last one is read from the topics again.
+    parameters.put("synchronous_commit", "off");
+    if (place.isSecured()) {
+      var keyring = place.home().keyring();
+      parameters.put("ssl", "on");
+      parameters.put("ssl_key_file", keyring.key(Server.POSTGRES).toString());
+      parameters.put("ssl_cert_file", keyring.certificate(Server.POSTGRES).toString());
+      parameters.put("hba_file", keyring.write("postgres.hba", TLS_AND_PASSWORD).toString());
+    }
+    return parameters;
   }
 
   private void create(Path bin, Path data) throws IOException {
@@ -210,14 +230,33 @@ public record Postgres(Place place) implements Part {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://" + address().hostAndPort() + "/" + database;
+    var url = "jdbc:postgresql://" + address().hostAndPort() + "/" + database;
+    return place.isSecured()
+        ? url
+            + "?sslmode=verify-full&sslrootcert="
+            + URLEncoder.encode(place.home().keyring().authority().toString(), UTF_8)
+        : url;
   }
 
-  /** What a service needs to find it. */
+  /** Every password that opens it. */
+  List<String> secrets() throws IOException {
+    var secrets = new ArrayList<String>();
+    for (var file : List.of(passwordFile(), readerPasswordFile())) {
+      if (Files.exists(file)) {
+        secrets.add(password(file));
+      }
+    }
+    return secrets;
+  }
+
+  /** What a service needs to find it, and to be let in. */
   Map<String, String> settings() throws IOException {
     return Map.of(
-        "HANDOFF_LEDGER_URL", url(DATABASE),
-        "HANDOFF_LEDGER_USER", USER,
-        "HANDOFF_LEDGER_PASSWORD", password(passwordFile()));
+        "HANDOFF_LEDGER_URL",
+        url(DATABASE),
+        "HANDOFF_LEDGER_USER",
+        USER,
+        PASSWORD,
+        password(passwordFile()));
   }
 }

@@ -33,11 +33,10 @@ record Registry(Place place) implements Part {
     Copies.folder(place.project().resolve("deploy/local/target/registry"), app);
     var data = place.home().data(name());
     Files.createDirectories(data);
-    return new Launch(
+    var command =
         Jvm.command(
             192,
             "-Dquarkus.http.host=" + Address.LOOPBACK,
-            "-Dquarkus.http.port=" + address().port(),
             "-Dquarkus.management.host=" + Address.LOOPBACK,
             "-Dquarkus.management.port=" + FreePort.any(),
             "-Dquarkus.http.access-log.enabled=false",
@@ -47,19 +46,26 @@ record Registry(Place place) implements Part {
             "-Dapicurio.datasource.jdbc.initial-size=2",
             "-Dapicurio.datasource.jdbc.min-size=2",
             "-Dapicurio.datasource.jdbc.max-size=20",
+            place.isSecured()
+                ? "-Dquarkus.config.locations=" + writeLogins()
+                : "-Dquarkus.http.port=" + address().port(),
             "-jar",
-            app.resolve(Path.of("quarkus-run.jar")).toString()),
-        Map.of());
+            app.resolve(Path.of("quarkus-run.jar")).toString());
+    return new Launch(command, Map.of());
+  }
+
+  private Path writeLogins() throws IOException {
+    return place.home().keyring().write("registry.properties", RegistryLogins.of(place));
   }
 
   @Override
   public boolean ready() {
-    return Http.answers(place.registryUrl() + "/config");
+    return new RegistryDesk(place).answers();
   }
 
   /** Its own default lets every change of a schema through. */
   @Override
   public void settleIn() throws IOException {
-    Http.put(place.registryUrl() + "/config", COMPATIBILITY);
+    new RegistryDesk(place).configure(COMPATIBILITY);
   }
 }

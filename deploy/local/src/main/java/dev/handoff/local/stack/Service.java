@@ -49,7 +49,22 @@ record Service(Place place, String service, int instance, Address address) imple
     if (service.equals(KEEPER_OF_THE_LEDGER)) {
       settings.putAll(new Postgres(place).settings());
     }
+    if (place.isSecured()) {
+      secure(settings);
+    }
     return new Launch(Jvm.command(384, "-jar", jar.toString()), settings);
+  }
+
+  /** Secrets go by files, which no child of a process inherits. */
+  private void secure(Map<String, String> settings) throws IOException {
+    var keyring = place.home().keyring();
+    var ledger = settings.remove(Postgres.PASSWORD);
+    if (ledger != null) {
+      keyring.leave(service, Postgres.PASSWORD, ledger);
+    }
+    settings.put("SPRING_PROFILES_ACTIVE", "secured");
+    settings.put("HANDOFF_SECRETS", keyring.secrets(service).toString());
+    settings.put("HANDOFF_CA", keyring.authority().toString());
   }
 
   @Override

@@ -19,7 +19,7 @@ class RecordLineTest {
   private static final String REGISTRY = "mock://record-line";
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
-  private final RecordLine lines = new RecordLine(REGISTRY);
+  private final RecordLine lines = new RecordLine(Map.of(WireConfig.SCHEMA_REGISTRY_URL, REGISTRY));
 
   @Test
   void a_record_is_one_object_in_a_fixed_order() {

@@ -1,0 +1,410 @@
+package dev.handoff.local.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handoff.local.keys.Keyring;
+import dev.handoff.local.keys.Login;
+import dev.handoff.topic.Party;
+import dev.handoff.topic.Rights;
+import dev.handoff.topic.Rights.Right;
+import dev.handoff.topic.Topic;
+import dev.handoff.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, and what they may do, asked of a broker, a registry and a PostgreSQL. */
+class SecuredGroundIT {
+  private static final byte[] BYTES = "any".getBytes(UTF_8);
+
+  private static SecuredGround ground;
+  private static Place place;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    ground = new SecuredGround();
+    place = ground.place();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    ground.close();
+  }
+
+  @Test
+  void each_party_writes_to_what_it_may_write_to_and_to_nothing_else() {
+    for (Party party : Party.values()) {
+      try (var producer = producer(party.id(), Map.of())) {
+        assertThat(topicsThat(topic -> takes(producer, topic)))
+            .as("what %s can write to", party.id())
+            .isEqualTo(topicsThat(topic -> topic.writers().contains(party)));
+      }
+    }
+  }
+
+  @Test
+  void each_party_reads_what_it_may_read_and_nothing_else() {
+    try (var producer = producer(Keyring.ADMINISTRATOR, Map.of())) {
+      assertThat(topicsThat(topic -> takes(producer, topic))).hasSize(Topics.all().size());
+    }
+    for (Party party : Party.values()) {
+      try (var consumer = consumer(party.id(), Map.of())) {
+        assertThat(topicsThat(topic -> gives(consumer, topic)))
+            .as("what %s can read", party.id())
+            .isEqualTo(topicsThat(topic -> topic.readers().contains(party)));
+      }
+    }
+  }
+
+  @Test
+  void no_party_may_do_anything_else_to_any_topic() throws InterruptedException {
+    for (Party party : Party.values()) {
+      try (var admin = admin(party.id())) {
+        for (Topic<?> topic : Topics.all()) {
+          assertThat(operations(admin, topic))
+              .as("what %s may do with %s", party.id(), topic)
+              .isEqualTo(expected(party, topic));
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_broker_holds_the_rights_of_the_catalogue_and_no_others() throws Exception {
+    try (var admin = admin(Keyring.ADMINISTRATOR)) {
+      assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
+          .containsExactlyInAnyOrderElementsOf(
+              Rights.all().stream().map(Right::asBinding).toList());
+    }
+  }
+
+  @Test
+  void a_group_is_its_own_partys() {
+    assertThat(joins(Party.CRM, "crm.sync")).isTrue();
+    assertThat(joins(Party.SCORING_SERVICE, "scoring-service")).isTrue();
+    assertThat(joins(Party.CRM, "lifecycle-service")).isFalse();
+    assertThat(joins(Party.LIFECYCLE_SERVICE, "scoring-service")).isFalse();
+  }
+
+  @Test
+  void a_transaction_is_its_own_services_and_nobody_elses_at_all() {
+    assertThat(begins(Party.LIFECYCLE_SERVICE, "lifecycle-service-desk-1")).isTrue();
+    assertThat(begins(Party.SCORING_SERVICE, "lifecycle-service-desk-1")).isFalse();
+    assertThat(begins(Party.CRM, "crm-1")).isFalse();
+  }
+
+  @Test
+  void a_service_makes_topics_of_its_own_and_no_others() {
+    assertThat(makes(Party.SCORING_SERVICE, "scoring-service-x-changelog")).isTrue();
+    assertThat(makes(Party.SCORING_SERVICE, "lifecycle-service-x-changelog")).isFalse();
+    assertThat(makes(Party.SCORING_SERVICE, "leads.else")).isFalse();
+    assertThat(makes(Party.CRM, "crm-x")).isFalse();
+  }
+
+  @Test
+  void nobody_but_the_administrator_gives_rights_or_takes_them() {
+    try (var admin = admin(Party.OPERATIONS.id())) {
+      var right = Rights.of(Party.CRM).getFirst().asBinding();
+      assertRefused(admin.createAcls(List.of(right)).all(), ClusterAuthorizationException.class);
+      assertRefused(
+          admin.deleteAcls(List.of(right.toFilter())).all(), ClusterAuthorizationException.class);
+    }
+  }
+
+  @Test
+  void who_has_no_password_or_a_wrong_one_is_not_let_in() throws IOException {
+    var wrong = new HashMap<>(place.kafkaClient(Party.CRM.id()));
+    wrong.computeIfPresent(
+        SaslConfigs.SASL_JAAS_CONFIG,
+        (_, login) -> login.toString().replaceAll("password=\"..", "password=\"zz"));
+    assertNotLetIn(wrong, SaslAuthenticationException.class);
+
+    var unknown = new HashMap<>(place.kafkaClient(Party.CRM.id()));
+    unknown.computeIfPresent(
+        SaslConfigs.SASL_JAAS_CONFIG,
+        (_, login) -> login.toString().replace("\"crm\"", "\"somebody\""));
+    assertNotLetIn(unknown, SaslAuthenticationException.class);
+
+    var open =
+        Map.<String, Object>of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers());
+    assertNotLetIn(open, TimeoutException.class);
+
+    assertThat(ground.log("kafka")).contains("Failed authentication with");
+  }
+
+  @Test
+  void only_the_broker_itself_is_let_in_without_a_password() {
+    var stranger = new HashMap<>(Login.asTheBroker(place.home().keyring()));
+    stranger.keySet().removeIf(key -> key.startsWith("ssl.keystore"));
+    stranger.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        Listeners.own(place.home().data("kafka").resolve("server.properties")));
+    assertNotLetIn(stranger, SslAuthenticationException.class);
+  }
+
+  @Test
+  void the_registry_lets_writers_register_readers_look_and_nobody_else_in() throws Exception {
+    var analytics = login(Party.ANALYTICS.id());
+    var scoring = login(Party.SCORING_SERVICE.id());
+    assertThat(asked("/config", Optional.empty())).isEqualTo(401);
+    assertThat(asked("/config", Optional.of("crm:wrong"))).isEqualTo(401);
+    assertThat(asked("/subjects", Optional.of(analytics))).isEqualTo(200);
+    assertThat(registered(Optional.empty())).isEqualTo(401);
+    assertThat(registered(Optional.of(analytics))).isEqualTo(403);
+    assertThat(registered(Optional.of(scoring))).isEqualTo(200);
+    assertThat(Http.body(place.registry().url("/apis/ccompat/v7/config"))).isEmpty();
+  }
+
+  @Test
+  void postgresql_is_reached_over_tls_with_the_right_password_and_not_otherwise() throws Exception {
+    var postgres = new Postgres(place);
+    try (var ledger = postgres.ledger();
+        var rows =
+            ledger
+                .createStatement()
+                .executeQuery("select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
+      assertThat(rows.next() && rows.getBoolean(1)).isTrue();
+    }
+    var password = postgres.settings().get(Postgres.PASSWORD);
+    var url = postgres.settings().get("HANDOFF_LEDGER_URL");
+    var openly =
+        "jdbc:postgresql://%s/handoff?sslmode=disable".formatted(postgres.address().hostAndPort());
+    assertThatThrownBy(() -> DriverManager.getConnection(openly, "handoff", password))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("no encryption");
+    assertThatThrownBy(() -> DriverManager.getConnection(url, "handoff", "wrong"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
+  }
+
+  @Test
+  void what_is_refused_is_written_down_and_no_password_is() throws Exception {
+    try (var producer = producer(Party.CRM.id(), Map.of())) {
+      assertThat(takes(producer, Topics.COMMAND_OUTCOME)).isFalse();
+    }
+    assertThat(Logs.refusals(place))
+        .anySatisfy(refusal ->
+            assertThat(refusal)
+                .startsWith("Principal = User:crm is Denied operation = WRITE")
+                .endsWith("resource = Topic:LITERAL:" + Topics.COMMAND_OUTCOME));
+    assertThat(Logs.withSecrets(place)).isEmpty();
+  }
+
+  @Test
+  void keys_and_passwords_are_their_owners_alone() throws IOException {
+    try (var files = Files.walk(place.home().keyring().folder())) {
+      for (var file : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+      }
+    }
+  }
+
+  private static Set<String> topicsThat(Predicate<Topic<?>> can) {
+    var names = new TreeSet<String>();
+    Topics.all().stream().filter(can).map(Topic::name).forEach(names::add);
+    return names;
+  }
+
+  private static boolean takes(KafkaProducer<byte[], byte[]> producer, Topic<?> topic) {
+    try {
+      producer.send(new ProducerRecord<>(topic.name(), 0, BYTES, BYTES)).get();
+      return true;
+    } catch (ExecutionException refused) {
+      assertThat(refused).hasCauseInstanceOf(AuthorizationException.class);
+      return false;
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static boolean gives(KafkaConsumer<byte[], byte[]> consumer, Topic<?> topic) {
+    var partition = List.of(new TopicPartition(topic.name(), 0));
+    var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    try {
+      consumer.assign(partition);
+      consumer.seekToBeginning(partition);
+      while (System.nanoTime() < deadline) {
+        if (!consumer.poll(Duration.ofMillis(100)).isEmpty()) {
+          return true;
+        }
+      }
+      throw new AssertionError(topic + " gives nothing and refuses nothing");
+    } catch (TopicAuthorizationException refused) {
+      return false;
+    }
+  }
+
+  private static Set<AclOperation> operations(Admin admin, Topic<?> topic)
+      throws InterruptedException {
+    try {
+      return admin
+          .describeTopics(
+              List.of(topic.name()), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+          .allTopicNames()
+          .get()
+          .get(topic.name())
+          .authorizedOperations();
+    } catch (ExecutionException refused) {
+      assertThat(refused).hasCauseInstanceOf(TopicAuthorizationException.class);
+      return Set.of();
+    }
+  }
+
+  private static Set<AclOperation> expected(Party party, Topic<?> topic) {
+    var operations = EnumSet.noneOf(AclOperation.class);
+    if (topic.writers().contains(party)) {
+      operations.addAll(Set.of(WRITE, DESCRIBE));
+    }
+    if (topic.readers().contains(party)) {
+      operations.addAll(Set.of(READ, DESCRIBE));
+    }
+    return operations;
+  }
+
+  private static boolean joins(Party party, String group) {
+    var topic = Topics.all().stream().filter(it -> it.readers().contains(party)).findFirst();
+    try (var consumer = consumer(party.id(), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group))) {
+      consumer.subscribe(List.of(topic.orElseThrow().name()));
+      var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (consumer.assignment().isEmpty() && System.nanoTime() < deadline) {
+        consumer.poll(Duration.ofMillis(100));
+      }
+      return !consumer.assignment().isEmpty();
+    } catch (GroupAuthorizationException refused) {
+      return false;
+    }
+  }
+
+  private static boolean begins(Party party, String transactionalId) {
+    try (var producer =
+        producer(party.id(), Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId))) {
+      producer.initTransactions();
+      return true;
+    } catch (TransactionalIdAuthorizationException refused) {
+      return false;
+    }
+  }
+
+  private static boolean makes(Party party, String topic) {
+    try (var admin = admin(party.id())) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+          .all()
+          .get();
+      return true;
+    } catch (ExecutionException refused) {
+      assertThat(refused).hasCauseInstanceOf(TopicAuthorizationException.class);
+      return false;
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static void assertRefused(KafkaFuture<?> future, Class<? extends Exception> as) {
+    assertThatThrownBy(future::get).hasCauseInstanceOf(as);
+  }
+
+  private static void assertNotLetIn(Map<String, Object> client, Class<? extends Exception> as) {
+    var settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
+    try (var admin = Admin.create(settings)) {
+      assertRefused(admin.listTopics().names(), as);
+    }
+  }
+
+  private static Admin admin(String who) {
+    return Admin.create(place.kafkaClient(who));
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(String who, Map<String, Object> more) {
+    var settings = new HashMap<>(place.kafkaClient(who));
+    settings.putAll(more);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String who, Map<String, Object> more) {
+    var settings = new HashMap<>(place.kafkaClient(who));
+    settings.putAll(more);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static String login(String who) {
+    return who + ":" + place.home().keyring().registryPassword(who);
+  }
+
+  private static int asked(String path, Optional<String> login) throws Exception {
+    return answer(HttpRequest.newBuilder(URI.create(place.registryUrl() + path)), login);
+  }
+
+  private static int registered(Optional<String> login) throws Exception {
+    var schema = HttpRequest.BodyPublishers.ofString("{\"schema\": \"\\\"string\\\"\"}");
+    return answer(
+        HttpRequest.newBuilder(URI.create(place.registryUrl() + "/subjects/any-value/versions"))
+            .header("Content-Type", "application/json")
+            .POST(schema),
+        login);
+  }
+
+  private static int answer(HttpRequest.Builder request, Optional<String> login) throws Exception {
+    login.ifPresent(it ->
+        request.header(
+            "Authorization", "Basic " + Base64.getEncoder().encodeToString(it.getBytes(UTF_8))));
+    try (var client = HttpClient.newBuilder().sslContext(place.home().keyring().trust()).build()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+}
