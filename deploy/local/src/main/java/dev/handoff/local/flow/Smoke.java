@@ -2,6 +2,7 @@ package dev.handoff.local.flow;
 
 import dev.handoff.local.reading.LedgerPositions;
 import dev.handoff.local.sample.B2bSample;
+import dev.handoff.local.stack.Doors;
 import dev.handoff.local.stack.Down;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Scores;
@@ -56,7 +57,9 @@ public final class Smoke {
     terminal.say("The sample, again:");
     run.go();
     var second = run.outcome(expected);
-    return show(Check.ofSecond(first, second)) && good;
+    good &= show(Check.ofSecond(first, second));
+    var leaks = Secrets.of(place).foundIn(place.home().folder().resolve("logs"));
+    return show(List.of(Check.ofDoors(Doors.open(place)), Check.ofLogs(leaks))) && good;
   }
 
   private List<String> otherwise(Collection<String> leads) {

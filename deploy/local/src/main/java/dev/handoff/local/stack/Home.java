@@ -20,6 +20,11 @@ public record Home(Path folder) {
     return folder.resolve("rejects");
   }
 
+  /** The token that lets somebody in. */
+  Path token() {
+    return folder.resolve("token");
+  }
+
   Path data(String part) {
     return data().resolve(part);
   }

@@ -29,19 +29,30 @@ record Stack(Place place, int scoringInstances) {
   }
 
   List<Part> services() {
-    return Stream.<Part>concat(
-            scoring(),
-            Stream.of(
-                new Service(place, "lifecycle-service", 1, place.lifecycle()),
-                new Service(place, "sla-monitor-service", 1, place.slaMonitor())))
-        .toList();
+    return everyService().<Part>map(service -> service).toList();
+  }
+
+  /** The same, for whoever asks how they are. */
+  Stream<Service> everyService() {
+    var management = place.management();
+    return Stream.concat(
+        scoring(),
+        Stream.of(
+            new Service(place, "lifecycle-service", 1, place.lifecycle(), management.lifecycle()),
+            new Service(
+                place, "sla-monitor-service", 1, place.slaMonitor(), management.slaMonitor())));
   }
 
   /** Its instances divide the leads among them. */
   Stream<Service> scoring() {
     return IntStream.rangeClosed(1, Place.MOST_SCORING_INSTANCES)
-        .mapToObj(
-            instance -> new Service(place, "scoring-service", instance, place.scoring(instance)))
+        .mapToObj(instance ->
+            new Service(
+                place,
+                "scoring-service",
+                instance,
+                place.scoring(instance),
+                place.management().scoring().get(instance - 1)))
         .filter(each -> each.instance() <= scoringInstances || processes().shouldRun(each.name()));
   }
 
