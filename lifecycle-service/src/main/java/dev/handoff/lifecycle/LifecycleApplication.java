@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle;
 
+import dev.handoff.access.Access;
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.BusAway;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** The lifecycle service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({Bus.class, BusAway.class, LeadIdsInPaths.class})
+@Import({Access.class, Bus.class, BusAway.class, LeadIdsInPaths.class})
 public class LifecycleApplication {
 
   /** Starts it. */

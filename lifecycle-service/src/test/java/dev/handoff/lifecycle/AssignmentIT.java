@@ -15,6 +15,7 @@ import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.message.Transition;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import java.io.IOException;
@@ -129,11 +130,12 @@ class AssignmentIT {
   }
 
   private static String get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(service.url() + path)).GET());
+    return send(HttpRequest.newBuilder(URI.create(service.managementUrl() + path)).GET());
   }
 
   private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
+      request.header("Authorization", LocalAccess.bearer());
       var answer = client.send(request.build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).isLessThan(300);
       return answer.body();

@@ -2,6 +2,7 @@ package dev.handoff.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.handoff.testing.LocalAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -67,6 +68,7 @@ final class Caller {
   }
 
   private static Answer send(HttpRequest.Builder request) {
+    request.setHeader("Authorization", LocalAccess.bearer());
     try {
       HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
       return new Answer(answer.statusCode(), answer.headers(), answer.body());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handoff.lifecycle.Caller.Answer;
 import dev.handoff.lifecycle.stream.Records;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Topics;
@@ -27,7 +28,8 @@ class DocumentedCommandsIT {
   /** A request that curl reads from the lines that follow, and the next block of JSON. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "curl http://127.0.0.1:8092/v1/leads/(L-7)/(\\S+)(?: -H '([^:]+): ([^']+)')? --data-binary @- <<'JSON'\n(.*?)\nJSON\n.*?```json\n(.*?)```",
+          Pattern.quote(LocalAccess.CURL)
+              + " http://127.0.0.1:8092/v1/leads/(L-7)/(\\S+)(?: -H '([^:]+): ([^']+)')? --data-binary @- <<'JSON'\n(.*?)\nJSON\n.*?```json\n(.*?)```",
           Pattern.DOTALL);
 
   @Test

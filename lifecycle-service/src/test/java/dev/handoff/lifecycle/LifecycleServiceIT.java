@@ -19,6 +19,7 @@ import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.Transition;
 import dev.handoff.message.Verdict;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
@@ -199,8 +200,9 @@ class LifecycleServiceIT {
   void its_health_knows_that_the_topology_runs() throws IOException, InterruptedException {
     bus.publish(SCORE_CHANGED, "L-5", qualifyingScore("L-5", TEN), TEN);
     bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-5"));
-    assertThat(get("/actuator/health/readiness").body()).contains("RUNNING", "b2b-default");
-    assertThat(get("/actuator/prometheus").body()).contains("kafka_stream");
+    assertThat(managed("/actuator/health/readiness")).contains("RUNNING", "b2b-default");
+    assertThat(managed("/actuator/prometheus"))
+        .contains("kafka_stream", "handoff_requests_refused_total{");
   }
 
   private static Instant minutes(long minutes) {
@@ -215,6 +217,10 @@ class LifecycleServiceIT {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
+  private static String managed(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(service.managementUrl() + path))).body();
+  }
+
   private static HttpResponse<String> post(String path, String document)
       throws IOException, InterruptedException {
     // As curl --data-binary sends a file.
@@ -226,6 +232,7 @@ class LifecycleServiceIT {
 
   private static HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
+    request.header("Authorization", LocalAccess.bearer());
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), BodyHandlers.ofString());
     }

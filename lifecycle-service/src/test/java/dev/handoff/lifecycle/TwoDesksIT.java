@@ -60,7 +60,7 @@ class TwoDesksIT {
   }
 
   private static boolean isReady(RunningService instance) {
-    return new Caller(instance.url()).get("/actuator/health/readiness").status() == 200;
+    return new Caller(instance.managementUrl()).get("/actuator/health/readiness").status() == 200;
   }
 
   @Test

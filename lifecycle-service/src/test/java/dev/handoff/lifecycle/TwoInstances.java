@@ -138,7 +138,7 @@ final class TwoInstances implements AutoCloseable {
     }
 
     boolean isReady() {
-      return new Caller(process.url()).get("/actuator/health/readiness").status() == 200;
+      return new Caller(process.managementUrl()).get("/actuator/health/readiness").status() == 200;
     }
 
     boolean isAlive() {

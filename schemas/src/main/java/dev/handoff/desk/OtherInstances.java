@@ -17,6 +17,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,7 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The other instances of this service, asked over HTTP for leads that they hold. Where they are is
  * said by Kafka Streams' metadata and by nothing else: no proxy, no redirect, no header of a
- * request leads anywhere.
+ * request leads anywhere. They are asked with the caller's own token.
  */
 public final class OtherInstances {
   /** In an answer: the instance that holds the lead, as {@code host:port}. */
@@ -48,27 +50,30 @@ public final class OtherInstances {
 
   private final HostInfo self;
   private final Question question;
+  private final String scheme;
   private final Duration mostToAnswer;
   private final RestClient client;
 
   /**
    * @param self where the others reach this instance
    * @param question what it asks them
+   * @param tls how they all listen
    */
-  public OtherInstances(HostInfo self, Question question) {
-    this(self, question, MOST_TO_ANSWER);
+  public OtherInstances(HostInfo self, Question question, Tls tls) {
+    this(self, question, tls, MOST_TO_ANSWER);
   }
 
   /**
    * @param mostToAnswer how long one of them may take for its whole answer
    */
-  OtherInstances(HostInfo self, Question question, Duration mostToAnswer) {
+  OtherInstances(HostInfo self, Question question, Tls tls, Duration mostToAnswer) {
     this.self = self;
     this.question = question;
+    this.scheme = tls.scheme();
     this.mostToAnswer = mostToAnswer;
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder()
+            tls.client()
                 .connectTimeout(MOST_TO_CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
@@ -120,6 +125,7 @@ public final class OtherInstances {
               .get()
               .uri(uriOf(leadId, holder))
               .header(ASKER, self())
+              .headers(OtherInstances::asTheCaller)
               .retrieve()
               .onStatus(HttpStatusCode::isError, (_, _) -> {})
               .toEntity(byte[].class);
@@ -140,6 +146,14 @@ public final class OtherInstances {
     }
   }
 
+  /** The other one asks for a token too: whoever may not read a lead here may not read it there. */
+  private static void asTheCaller(HttpHeaders headers) {
+    if (SecurityContextHolder.getContext().getAuthentication()
+        instanceof AbstractOAuth2TokenAuthenticationToken<?> caller) {
+      headers.setBearerAuth(caller.getToken().getTokenValue());
+    }
+  }
+
   /** A connection may be refused, or be lost when half of the answer is here. */
   private String whatHappened(RestClientException away) {
     for (Throwable cause = away; cause != null; cause = cause.getCause()) {
@@ -155,7 +169,7 @@ public final class OtherInstances {
 
   /** Strictly encoded: an id may hold slashes, spaces, and whatever else there is. */
   private URI uriOf(String leadId, HostInfo holder) {
-    return UriComponentsBuilder.fromUriString("http://" + name(holder) + question.path)
+    return UriComponentsBuilder.fromUriString(scheme + "://" + name(holder) + question.path)
         .encode()
         .buildAndExpand(leadId)
         .toUri();

@@ -201,6 +201,14 @@ public final class Metrics {
           .of(ALL)
           .onceCommitted();
 
+  /** Who was not let in, or asked too much. */
+  public static final Metric REQUESTS_REFUSED =
+      counter(
+              "handoff.requests.refused",
+              "Requests over HTTP that were refused before anything was decided")
+          .by("reason")
+          .of(ALL);
+
   /** Which version a service goes by. */
   public static final Metric CONTRACT_VERSION =
       gauge("handoff.contract.version", "The version of a contract that is in force")
@@ -268,6 +276,7 @@ public final class Metrics {
         TOPOLOGY_RUNNING,
         TOPOLOGY_LAG,
         DEAD_LETTERS,
+        REQUESTS_REFUSED,
         CONTRACT_VERSION,
         CONTRACT_REVIEW_BY,
         CONTRACT_CONVERSION_FLOOR);

@@ -30,6 +30,7 @@ class OtherInstancesTest {
       new OtherInstances(
           new HostInfo("10.0.0.1", 8091),
           new Question("/v1/leads/{id}/score", "The score cannot be taken just now"),
+          Tls.NONE,
           Duration.ofSeconds(1));
 
   private HttpServer holder;

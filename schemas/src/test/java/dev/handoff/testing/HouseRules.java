@@ -42,6 +42,7 @@ public final class HouseRules {
             "dev.handoff.wire..",
             "dev.handoff.topic..",
             "dev.handoff.bus..",
+            "dev.handoff.access..",
             "dev.handoff..stream..",
             "dev.handoff..desk..")
         .because("what a score, a step or a promise is must not depend on how it travels");

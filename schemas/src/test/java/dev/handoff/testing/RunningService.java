@@ -51,15 +51,21 @@ public final class RunningService implements AutoCloseable {
       String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=" + port);
+    arguments.addAll(List.of(LocalAccess.settings()));
     arguments.add("--spring.kafka.bootstrap-servers=" + bootstrapServers);
     arguments.add("--spring.kafka.properties[schema.registry.url]=mock://" + registry);
     arguments.add("--spring.kafka.streams.state-dir=" + stateDir);
     return new RunningService(SpringApplication.run(application, arguments.toArray(String[]::new)));
   }
 
-  /** Where it listens. */
+  /** Where it listens; {@link LocalAccess} gets in. */
   public String url() {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** Where its health and metrics are. */
+  public String managementUrl() {
+    return LocalAccess.managementUrl(context);
   }
 
   /** Stops it as an operator would. */

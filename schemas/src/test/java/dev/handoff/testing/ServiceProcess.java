@@ -33,12 +33,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final int managementPort;
   private final Path said;
   private final Thread onExit = new Thread(this::destroy);
 
-  private ServiceProcess(Process process, int port, Path said) {
+  private ServiceProcess(Process process, int port, int managementPort, Path said) {
     this.process = process;
     this.port = port;
+    this.managementPort = managementPort;
     this.said = said;
     Runtime.getRuntime().addShutdownHook(onExit);
   }
@@ -55,12 +57,14 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       Class<?> application, String registryUrl, Path stateDir, Path said, String... settings) {
     int port = freePort();
+    int managementPort = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.addAll(List.of(ServiceProcess.class.getName(), application.getName()));
     command.addAll(List.of(settings));
     command.add("--server.port=" + port);
+    command.addAll(List.of(LocalAccess.settings(managementPort)));
     command.add("--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers());
     command.add("--spring.kafka.properties[schema.registry.url]=" + registryUrl);
     command.add("--spring.kafka.streams.state-dir=" + stateDir);
@@ -71,7 +75,7 @@ public final class ServiceProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(said.toFile())
               .start();
-      return new ServiceProcess(process, port, said);
+      return new ServiceProcess(process, port, managementPort, said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,9 +99,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Where it listens once it is ready. */
+  /** Where it listens once it is ready; {@link LocalAccess} gets in. */
   public String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** Where its health and metrics are then. */
+  public String managementUrl() {
+    return "http://127.0.0.1:" + managementPort;
   }
 
   /** Whether it runs. */

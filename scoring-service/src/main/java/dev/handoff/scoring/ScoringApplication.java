@@ -1,5 +1,6 @@
 package dev.handoff.scoring;
 
+import dev.handoff.access.Access;
 import dev.handoff.bus.Bus;
 import dev.handoff.contract.Contracts;
 import dev.handoff.desk.BusAway;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** The scoring service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({Bus.class, BusAway.class, LeadIdsInPaths.class})
+@Import({Access.class, Bus.class, BusAway.class, LeadIdsInPaths.class})
 @EnableConfigurationProperties(ScoringSettings.class)
 public class ScoringApplication {
 

@@ -161,7 +161,7 @@ class ScoringServiceIT {
   private static String get(String path) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(scoring.url() + path))
+          HttpRequest.newBuilder(URI.create(scoring.managementUrl() + path))
               .timeout(Duration.ofSeconds(20))
               .build();
       return http.send(request, BodyHandlers.ofString()).body();

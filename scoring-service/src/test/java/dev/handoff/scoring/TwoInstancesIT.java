@@ -8,6 +8,7 @@ import dev.handoff.message.EngagementRecorded;
 import dev.handoff.testing.Agreements;
 import dev.handoff.testing.BusProbe;
 import dev.handoff.testing.Events;
+import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Topics;
@@ -132,6 +133,7 @@ class TwoInstancesIT {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(second.url() + "/v1/score-preview"))
             .header("Content-Type", "application/x-www-form-urlencoded") // as curl says
+            .header("Authorization", LocalAccess.bearer())
             .POST(HttpRequest.BodyPublishers.ofString("{\"events\": [{}]}"))
             .build();
     HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
@@ -144,11 +146,13 @@ class TwoInstancesIT {
   @Order(5)
   void the_page_says_how_to_ask() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "scores-over-http.md"));
-    String asked = "curl http://127.0.0.1:8091/v1/leads/L-1/score";
-    assertThat(page).contains("\n" + asked + "\n");
-    URI uri = URI.create(asked.replaceFirst("curl http://127.0.0.1:8091", second.url()));
-    assertThat(HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body())
-        .contains("\"leadId\":\"L-1\"");
+    String asked = "/v1/leads/L-1/score";
+    assertThat(page).contains("\n" + LocalAccess.CURL + " http://127.0.0.1:8091" + asked + "\n");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(second.url() + asked))
+            .header("Authorization", LocalAccess.bearer())
+            .build();
+    assertThat(HTTP.send(request, BodyHandlers.ofString()).body()).contains("\"leadId\":\"L-1\"");
   }
 
   @Test
@@ -207,6 +211,7 @@ class TwoInstancesIT {
     String id = URLEncoder.encode(lead, UTF_8).replace("+", "%20");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(instance.url() + "/v1/leads/" + id + "/score"))
+            .header("Authorization", LocalAccess.bearer())
             .timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {
       request.headers(headers);

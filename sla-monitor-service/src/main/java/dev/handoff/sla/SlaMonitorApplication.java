@@ -1,5 +1,6 @@
 package dev.handoff.sla;
 
+import dev.handoff.access.Access;
 import dev.handoff.bus.Bus;
 import dev.handoff.bus.Tally;
 import dev.handoff.contract.Contracts;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** The SLA monitor service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({Bus.class, LeadIdsInPaths.class})
+@Import({Access.class, Bus.class, LeadIdsInPaths.class})
 public class SlaMonitorApplication {
 
   /** Starts it. */

@@ -14,6 +14,7 @@ import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.ServiceProcess;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
@@ -268,18 +269,23 @@ class SlaMonitorIT {
 
       assertThat(get(service, "/v1/leads/nobody/promises"))
           .contains("of 'nobody' no clock is remembered");
-      assertThat(get(service, "/actuator/prometheus"))
+      assertThat(send(LocalAccess.managementUrl(service) + "/actuator/prometheus"))
           .contains("handoff_promise_alerts_total{", "handoff_open_clocks{")
           .contains("handoff_promise_done_after_seconds_bucket{");
     }
   }
 
   private static String get(ConfigurableApplicationContext service, String path) {
-    String port = service.getEnvironment().getProperty("local.server.port");
+    return send(
+        "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + path);
+  }
+
+  private static String send(String uri) {
     String answer =
         RestClient.create()
             .get()
-            .uri(URI.create("http://127.0.0.1:" + port + path))
+            .uri(URI.create(uri))
+            .header("Authorization", LocalAccess.bearer())
             .retrieve()
             .onStatus(HttpStatusCode::isError, (_, _) -> {})
             .body(String.class);
@@ -292,6 +298,7 @@ class SlaMonitorIT {
     return RestClient.create("http://127.0.0.1:" + port)
         .post()
         .uri(path)
+        .header("Authorization", LocalAccess.bearer())
         .body(body)
         .retrieve()
         .onStatus(HttpStatusCode::isError, (_, _) -> {})
@@ -342,7 +349,7 @@ class SlaMonitorIT {
                 state.toString(),
                 "HANDOFF_SLA_MONITOR_PORT",
                 "0"))
-        .run();
+        .run(LocalAccess.settings());
   }
 
   private static LifecycleChanged.Builder step(

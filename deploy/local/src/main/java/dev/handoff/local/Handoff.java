@@ -58,6 +58,7 @@ public final class Handoff {
       case "ledger" -> new LedgerCommand(place, terminal);
       case "notices" -> new NoticesCommand(place, terminal);
       case "acls" -> new AclsCommand(terminal);
+      case "token" -> new TokenCommand(place, terminal);
       case "smoke" -> new SmokeCommand(place, terminal);
       default -> throw new Refusal("There is no deploy/local/" + name + ".");
     };

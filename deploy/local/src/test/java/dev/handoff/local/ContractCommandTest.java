@@ -44,12 +44,14 @@ class ContractCommandTest {
   private HttpServer desk;
   private HttpServer scoring;
   private HttpServer slaMonitor;
+  private HttpServer lifecycle;
 
   @BeforeEach
   void open() throws IOException {
     desk = server();
     scoring = server();
     slaMonitor = server();
+    lifecycle = server();
   }
 
   private static HttpServer server() throws IOException {
@@ -60,7 +62,7 @@ class ContractCommandTest {
 
   @AfterEach
   void close() {
-    Stream.of(desk, scoring, slaMonitor).forEach(server -> server.stop(0));
+    Stream.of(desk, scoring, slaMonitor, lifecycle).forEach(server -> server.stop(0));
   }
 
   private void answers(String path, int status, String body) {
@@ -86,8 +88,9 @@ class ContractCommandTest {
         new Terminal(new PrintStream(out), new PrintStream(err), styled, false),
         Map.of(
             "HANDOFF_LIFECYCLE_PORT", port(desk),
-            "HANDOFF_SCORING_PORT", port(scoring),
-            "HANDOFF_SLA_MONITOR_PORT", port(slaMonitor)),
+            "HANDOFF_LIFECYCLE_MANAGEMENT_PORT", port(lifecycle),
+            "HANDOFF_SCORING_MANAGEMENT_PORT", port(scoring),
+            "HANDOFF_SLA_MONITOR_MANAGEMENT_PORT", port(slaMonitor)),
         words);
   }
 
@@ -199,7 +202,7 @@ class ContractCommandTest {
          "changes": ["mql.threshold: 50 becomes 45"],
          "countFromNowOn": [{"rule": "form", "sentence": "rule form counts acts from now on"}]}
         """);
-    for (var service : List.of(desk, scoring, slaMonitor)) {
+    for (var service : List.of(lifecycle, scoring, slaMonitor)) {
       answers(
           service,
           "/actuator/health/readiness",

@@ -25,6 +25,7 @@ class DocumentedCommandsTest {
   static Stream<String> lines() {
     return Stream.of(
             "README.md",
+            "docs/access.md",
             "docs/commands-over-http.md",
             "docs/contract.md",
             "docs/ledger.md",

@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.handoff.access.LocalToken;
 import dev.handoff.local.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command against a desk that answers what a test says. */
 class QueueCommandTest {
@@ -33,6 +36,8 @@ class QueueCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> bearers = new ArrayList<>();
+  @TempDir private Path home;
   private HttpServer desk;
 
   @BeforeEach
@@ -51,6 +56,7 @@ class QueueCommandTest {
         "/v1/queue",
         exchange -> {
           asked.add(exchange.getRequestURI().getRawQuery());
+          bearers.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           exchange.sendResponseHeaders(status, body.getBytes(UTF_8).length);
           exchange.getResponseBody().write(body.getBytes(UTF_8));
           exchange.close();
@@ -63,7 +69,11 @@ class QueueCommandTest {
     return Handoff.run(
         new Terminal(
             new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), styled, false),
-        Map.of("HANDOFF_LIFECYCLE_PORT", Integer.toString(desk.getAddress().getPort())),
+        Map.of(
+            "HANDOFF_LIFECYCLE_PORT",
+            Integer.toString(desk.getAddress().getPort()),
+            "HANDOFF_HOME",
+            home.toString()),
         words.toArray(String[]::new));
   }
 
@@ -93,6 +103,16 @@ class QueueCommandTest {
     answers(200, PAGE);
     queue(false, "--rep", "Dana Scully", "--waiting-for", "first-touch", "--limit", "5");
     assertThat(asked).containsExactly("rep=Dana+Scully&waiting-for=first-touch&limit=5");
+  }
+
+  @Test
+  void it_asks_with_the_token_of_this_machine_as_soon_as_there_is_one() throws IOException {
+    answers(200, PAGE);
+    queue(false);
+    String token = LocalToken.in(home.resolve("token")).text();
+    queue(false);
+    assertThat(bearers).containsExactly("null", "Bearer " + token);
+    assertThat(out.toString(UTF_8) + err.toString(UTF_8)).doesNotContain(token);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.handoff.lifecycle.desk;
 
+import dev.handoff.access.ActingRep;
 import dev.handoff.desk.Body;
 import dev.handoff.desk.Refusal;
 import dev.handoff.lifecycle.desk.AwaitedOutcomes.Awaited;
@@ -33,6 +34,7 @@ class CommandDesk {
   private final CommandLog commands;
   private final AwaitedOutcomes awaited;
   private final OutcomeFollower outcomes;
+  private final ActingRep acting;
   private final DeskSettings settings;
   private final InstantSource time;
   private final IdGenerator fresh;
@@ -41,12 +43,14 @@ class CommandDesk {
       CommandLog commands,
       AwaitedOutcomes awaited,
       OutcomeFollower outcomes,
+      ActingRep acting,
       DeskSettings settings,
       InstantSource time,
       IdGenerator fresh) {
     this.commands = commands;
     this.awaited = awaited;
     this.outcomes = outcomes;
+    this.acting = acting;
     this.settings = settings;
     this.time = time;
     this.fresh = fresh;
@@ -70,6 +74,7 @@ class CommandDesk {
     SalesCommand command =
         new CommandReader(time.instant())
             .read(verb, id, commandId, conditions.revision(), Body.text(request, MOST_BYTES));
+    acting.refuseOthers(request, command.getActor());
     return answer(command, conditions.key() != null);
   }
 

@@ -17,6 +17,8 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ final class PublishedApi implements OpenApiCustomizer {
   private static final String PROBLEM = "Problem";
   private static final String DONE = "Done";
   private static final String ON_ITS_WAY = "OnItsWay";
+  private static final String TOKEN = "token";
   private static final String TAG = "Commands";
 
   @Override
@@ -46,10 +49,16 @@ final class PublishedApi implements OpenApiCustomizer {
             List.of(new Server().url("/").description("The instance that is asked; any will do.")));
     Components components = api.getComponents() == null ? new Components() : api.getComponents();
     components
+        .addSecuritySchemes(
+            TOKEN,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("Of the issuer, or of the machine: see docs/access.md."))
         .addSchemas(DONE, done())
         .addSchemas(ON_ITS_WAY, onItsWay())
         .addSchemas(PROBLEM, problem());
-    api.components(components);
+    api.components(components).addSecurityItem(new SecurityRequirement().addList(TOKEN));
     for (Verb verb : Verb.values()) {
       api.path("/v1/leads/{id}/" + verb.path(), new PathItem().post(operation(verb)));
     }
@@ -125,6 +134,8 @@ final class PublishedApi implements OpenApiCustomizer {
                 .description("Its outcome is not known yet: ask again with the same key.")
                 .content(content(JSON, ref(ON_ITS_WAY))))
         .addApiResponse("400", refusal("The body is no JSON, or a header is not as it has to be."))
+        .addApiResponse("401", refusal("There is no good token."))
+        .addApiResponse("403", refusal("The token is of another role, or of another rep."))
         .addApiResponse("404", refusal("Nothing is known of the lead."))
         .addApiResponse("409", refusal("It cannot be done, and why."))
         .addApiResponse("412", refusal("The lead has changed since that revision."))
@@ -133,7 +144,7 @@ final class PublishedApi implements OpenApiCustomizer {
             "422",
             refusal(
                 "The body has problems, each with its path; or something is missing, piece by piece; or the key belongs to another command."))
-        .addApiResponse("429", refusal("Too many commands at once."))
+        .addApiResponse("429", refusal("Too many commands at once, or too many of this caller."))
         .addApiResponse("503", refusal("Kafka is away, and nothing was done: ask again."));
   }
 

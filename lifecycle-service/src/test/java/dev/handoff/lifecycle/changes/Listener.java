@@ -2,6 +2,7 @@ package dev.handoff.lifecycle.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.testing.LocalAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,8 @@ final class Listener implements AutoCloseable {
   }
 
   private Listener(String url, @Nullable String lastEventId) {
-    var request = HttpRequest.newBuilder(URI.create(url));
+    var request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", LocalAccess.bearer());
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }

@@ -3,6 +3,8 @@ package dev.handoff.lifecycle.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.handoff.access.ActingRep;
+import dev.handoff.desk.Refusal;
 import dev.handoff.lifecycle.desk.CommandLog.Handover;
 import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.RefusalKind;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.SimpleIdGenerator;
@@ -34,6 +37,7 @@ class CommandDeskTest {
   private final OutcomeFollower follower =
       new OutcomeFollower(awaited, (_, _) -> Outcomes.accepted("L-1", "c"));
   private final List<SalesCommand> taken = new ArrayList<>();
+  private ActingRep acting = (_, _) -> {};
 
   @Test
   void an_accepted_command_is_answered_with_the_state_and_its_revision_as_ETag() throws Exception {
@@ -49,6 +53,18 @@ class CommandDeskTest {
                      "cycleId": "L-1:1", "revision": 2, "rep": "Dana"}
                     """
                         .formatted(taken.getFirst().getEventId())));
+  }
+
+  @Test
+  void a_command_in_the_name_of_another_is_not_handed_over() throws Exception {
+    acting =
+        (_, actor) -> {
+          throw Refusal.of(HttpStatus.FORBIDDEN, "Another's", "Not as " + actor);
+        };
+    var answer = ask(decided(c -> Outcomes.accepted("L-1", c.getEventId())), "accept");
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(json(answer).path("detail").asString()).isEqualTo("Not as Dana");
+    assertThat(taken).isEmpty();
   }
 
   @ParameterizedTest
@@ -202,6 +218,7 @@ class CommandDeskTest {
             log,
             awaited,
             follower,
+            acting,
             new DeskSettings(Duration.ofNanos(1), 1),
             InstantSource.fixed(NOW),
             fresh);

@@ -118,6 +118,7 @@ class LedgerIT {
     return new SpringApplicationBuilder(LedgerAlone.class)
         .run(
             "--server.port=0",
+            "--management.server.port=0",
             "--management.endpoint.health.validate-group-membership=false",
             "--spring.datasource.url=" + url,
             "--spring.datasource.username=postgres",

@@ -20,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class PostgresAwayIT {
   private static final String REGISTRY = "postgres-away-it";
@@ -32,20 +31,18 @@ class PostgresAwayIT {
     String url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     String lead = "away-" + port;
     try (var service =
-            new SpringApplicationBuilder(LifecycleApplication.class)
-                .run(
-                    "--server.port=0",
-                    "--spring.datasource.url=" + url,
-                    "--spring.datasource.username=postgres",
-                    "--spring.datasource.password=postgres",
-                    "--spring.kafka.bootstrap-servers=" + TestBroker.bootstrapServers(),
-                    "--spring.kafka.properties[schema.registry.url]=mock://" + REGISTRY,
-                    "--spring.kafka.streams.state-dir=" + RunningService.freshStateDir());
+            RunningService.start(
+                LifecycleApplication.class,
+                REGISTRY,
+                RunningService.freshStateDir(),
+                0,
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres");
         var bus = new BusProbe(TestBroker.bootstrapServers(), REGISTRY)) {
       bus.publish(SCORE_CHANGED, lead, Records.qualifyingScore(lead, History.TEN), History.TEN);
       assertThat(bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals(lead))).hasSize(1);
-      String address =
-          "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+      String address = service.managementUrl();
       assertThat(get(address + "/actuator/health/readiness")).contains("\"status\":\"UP\"");
       assertThat(get(address + "/actuator/health")).contains("waitingFor\":\"PostgreSQL");
 

@@ -1,7 +1,9 @@
 package dev.handoff.lifecycle.reading;
 
+import dev.handoff.access.Access;
 import dev.handoff.lifecycle.changes.ChangeLog;
 import dev.handoff.lifecycle.ledger.TestPostgres;
+import dev.handoff.testing.LocalAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +25,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +54,12 @@ public final class ReadLedger implements AutoCloseable {
 
   /** The service, as far as it only reads. */
   @EnableAutoConfiguration
+  @Import(Access.class)
   @ComponentScan(basePackageClasses = {QueueDesk.class, ChangeLog.class})
+  @ComponentScan(
+      basePackages = "dev.handoff.lifecycle.desk",
+      useDefaultFilters = false,
+      includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*WhoMayAsk"))
   static class Reading {}
 
   /** Starts an instance on a port of its own; answers its URL. */
@@ -64,6 +74,7 @@ public final class ReadLedger implements AutoCloseable {
 
   private String start(String ledger, String... settings) {
     var arguments = new ArrayList<>(List.of(settings));
+    arguments.addAll(List.of(LocalAccess.settings()));
     arguments.add("--server.port=0");
     arguments.add("--spring.datasource.url=" + ledger);
     arguments.add("--spring.datasource.username=postgres");
@@ -127,7 +138,9 @@ public final class ReadLedger implements AutoCloseable {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var answer =
           client.send(
-              HttpRequest.newBuilder(URI.create(url)).GET().build(),
+              HttpRequest.newBuilder(URI.create(url))
+                  .header("Authorization", LocalAccess.bearer())
+                  .build(),
               BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(answer);
     } catch (IOException e) {

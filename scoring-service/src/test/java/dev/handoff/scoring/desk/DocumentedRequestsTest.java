@@ -3,6 +3,7 @@ package dev.handoff.scoring.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.scoring.desk.Desk.Answer;
+import dev.handoff.testing.LocalAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class DocumentedRequestsTest {
   /** A request that curl reads from the lines that follow, and the next block of JSON. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "curl \\S+/v1/score-preview --data-binary @- <<'JSON'\n(.*?)\nJSON\n.*?```json\n(.*?)```",
+          Pattern.quote(LocalAccess.CURL)
+              + " \\S+/v1/score-preview --data-binary @- <<'JSON'\n(.*?)\nJSON\n.*?```json\n(.*?)```",
           Pattern.DOTALL);
 
   static Stream<Arguments> examples() throws IOException {

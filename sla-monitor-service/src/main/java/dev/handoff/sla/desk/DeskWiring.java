@@ -4,6 +4,7 @@ import dev.handoff.contract.Contracts;
 import dev.handoff.desk.Advertised;
 import dev.handoff.desk.OtherInstances;
 import dev.handoff.desk.OtherInstances.Question;
+import dev.handoff.desk.Tls;
 import dev.handoff.sla.stream.KeptClocks;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +21,9 @@ class DeskWiring {
   }
 
   @Bean
-  OtherInstances others(KafkaStreamsConfiguration streams) {
+  OtherInstances others(KafkaStreamsConfiguration streams, Tls tls) {
     String self = streams.asProperties().getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
     return new OtherInstances(
-        Advertised.at(self), new Question("/v1/leads/{id}/promises", PromiseDesk.NOT_NOW));
+        Advertised.at(self), new Question("/v1/leads/{id}/promises", PromiseDesk.NOT_NOW), tls);
   }
 }

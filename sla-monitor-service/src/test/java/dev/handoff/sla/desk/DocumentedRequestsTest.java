@@ -3,6 +3,7 @@ package dev.handoff.sla.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.sla.desk.Desk.Answer;
+import dev.handoff.testing.LocalAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class DocumentedRequestsTest {
   /** A request that curl reads from the lines that follow, and the next block of JSON. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "curl http://127\\.0\\.0\\.1:8093(/v1/\\S+) --data-binary @- <<'JSON'\n"
+          Pattern.quote(LocalAccess.CURL)
+              + " http://127\\.0\\.0\\.1:8093(/v1/\\S+) --data-binary @- <<'JSON'\n"
               + "(.*?)\nJSON\n.*?```json\n(.*?)```",
           Pattern.DOTALL);
 

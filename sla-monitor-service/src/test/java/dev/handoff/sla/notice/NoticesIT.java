@@ -24,6 +24,7 @@ import dev.handoff.message.Transition;
 import dev.handoff.sla.SlaMonitorApplication;
 import dev.handoff.sla.notice.Receiver.Request;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Topics;
 import java.io.IOException;
@@ -304,10 +305,10 @@ class NoticesIT {
   }
 
   private static JsonNode health() throws IOException, InterruptedException {
-    String port = service.getEnvironment().getProperty("local.server.port");
     try (var client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"));
+          HttpRequest.newBuilder(
+              URI.create(LocalAccess.managementUrl(service) + "/actuator/health"));
       return JsonMapper.shared()
           .readTree(client.send(request.build(), BodyHandlers.ofString()).body());
     }
@@ -333,7 +334,7 @@ class NoticesIT {
                 credentials().toString(),
                 "HANDOFF_NOTIFY_RETRY_AFTER",
                 "200ms,3s,3s,3s"))
-        .run();
+        .run(LocalAccess.settings());
   }
 
   private static ContractPublished published() {

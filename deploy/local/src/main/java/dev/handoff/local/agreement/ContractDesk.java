@@ -194,7 +194,10 @@ public final class ContractDesk {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(place.lifecycle().url(path))).timeout(PATIENCE);
+    return place
+        .tokens()
+        .on(HttpRequest.newBuilder(URI.create(place.lifecycle().url(path))))
+        .timeout(PATIENCE);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

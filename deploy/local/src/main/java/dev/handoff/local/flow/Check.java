@@ -66,6 +66,24 @@ record Check(String what, String found) {
   }
 
   /**
+   * What must be true of the desks.
+   *
+   * @param open sentences on those that let strangers in
+   */
+  static Check ofDoors(List<String> open) {
+    return same("nobody gets in without the token", List.of(), open);
+  }
+
+  /**
+   * What must be true of the logs.
+   *
+   * @param leaks sentences on those that hold secrets
+   */
+  static Check ofLogs(List<String> leaks) {
+    return same("no log holds a token, an e-mail address or a form's answer", List.of(), leaks);
+  }
+
+  /**
    * What must be true of the ledger.
    *
    * @param cycles rows of cycles that began with an MQL, by lead

@@ -2,6 +2,7 @@ package dev.handoff.local.flow;
 
 import dev.handoff.local.reading.LedgerPositions;
 import dev.handoff.local.sample.B2bSample;
+import dev.handoff.local.stack.Doors;
 import dev.handoff.local.stack.Down;
 import dev.handoff.local.stack.Logs;
 import dev.handoff.local.stack.Place;
@@ -74,6 +75,8 @@ public final class Smoke {
     terminal.say("A lead that wants to be forgotten:");
     var leadId = second.mqls().keySet().stream().sorted().findFirst().orElseThrow();
     good &= show(new ErasedLead(place, leadId).check());
+    var leaks = Secrets.of(place).foundIn(place.home().folder().resolve("logs"));
+    good &= show(List.of(Check.ofDoors(Doors.open(place)), Check.ofLogs(leaks)));
     // Last, as it takes a while, and scores fade meanwhile.
     return show(Check.ofWatch(Watched.emptyPanels(place), Watched.strangeSeries(place))) && good;
   }

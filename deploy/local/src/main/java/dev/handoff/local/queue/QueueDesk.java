@@ -66,7 +66,8 @@ public final class QueueDesk {
   private HttpResponse<String> send(URI question) {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(question).timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+          place.tokens().on(HttpRequest.newBuilder(question)).timeout(PATIENCE).build(),
+          BodyHandlers.ofString(UTF_8));
     } catch (IOException noAnswer) {
       throw new Refusal(
           "The queue is answered by lifecycle-service, but at %s it does not answer. deploy/local/up starts it."

@@ -30,7 +30,7 @@ public final class Followers {
   static void awaitContract(Place place, String id, int version, Duration patience)
       throws InterruptedException {
     var deadline = System.nanoTime() + patience.toNanos();
-    var behind = behind(new Stack(place).services(), id, version);
+    var behind = behind(new Stack(place).everyService().toList(), id, version);
     while (!behind.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new Refusal(
@@ -49,8 +49,10 @@ public final class Followers {
   }
 
   /** Those that do not know it yet. */
-  private static List<Part> behind(List<Part> services, String id, int version) {
-    return services.stream().filter(part -> knownVersion(part.address(), id) < version).toList();
+  private static List<Service> behind(List<Service> services, String id, int version) {
+    return services.stream()
+        .filter(service -> knownVersion(service.management(), id) < version)
+        .toList();
   }
 
   private static int knownVersion(Address service, String id) {

@@ -26,6 +26,11 @@ public record Home(Path folder) {
     return new Keyring(folder.resolve("security"));
   }
 
+  /** The token that lets somebody in. */
+  Path token() {
+    return folder.resolve("token");
+  }
+
   Path data(String part) {
     return data().resolve(part);
   }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The few requests that the stack sends to its own parts. */
 final class Http {
@@ -33,11 +34,29 @@ final class Http {
   }
 
   /** What a DELETE is answered with, whatever its status; empty without an answer. */
-  static String delete(String url) {
+  static String delete(String url, Tokens tokens) {
     try {
-      return send(HttpRequest.newBuilder(URI.create(url)).DELETE()).body();
+      return send(tokens.on(HttpRequest.newBuilder(URI.create(url)).DELETE())).body();
     } catch (IOException noAnswer) {
       return "";
+    }
+  }
+
+  /** The same, asked by whoever has a token. */
+  static String body(String url, Tokens tokens) {
+    try {
+      return send(tokens.on(HttpRequest.newBuilder(URI.create(url)).GET())).body();
+    } catch (IOException noAnswer) {
+      return "";
+    }
+  }
+
+  /** The status of a GET with a token or without; 0 without an answer. */
+  static int status(String url, Optional<String> token) {
+    try {
+      return send(Tokens.on(HttpRequest.newBuilder(URI.create(url)).GET(), token)).statusCode();
+    } catch (IOException noAnswer) {
+      return 0;
     }
   }
 

@@ -12,6 +12,11 @@ sealed interface Part permits Broker, Registry, Postgres, Service, Prometheus, A
 
   Address address();
 
+  /** Every port that it needs. */
+  default List<Address> addresses() {
+    return List.of(address());
+  }
+
   /** What a person or a program connects to. */
   String connect();
 

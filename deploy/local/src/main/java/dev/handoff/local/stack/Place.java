@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -25,6 +26,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param slaMonitor sla-monitor-service
  * @param postgres PostgreSQL
  * @param watch those that watch over the rest
+ * @param management where the services' health and metrics are
+ * @param tokens the token that the services take
  */
 public record Place(
     Path project,
@@ -36,13 +39,15 @@ public record Place(
     Address lifecycle,
     Address slaMonitor,
     Address postgres,
-    Watch watch) {
+    Watch watch,
+    Management management,
+    Tokens tokens) {
 
   /** So many instances of scoring-service run here at most. */
   public static final int MOST_SCORING_INSTANCES = 4;
 
   private static final String SCORING_PORT = "HANDOFF_SCORING_PORT";
-  private static final int HIGHEST_PORT = 65_535;
+  static final int HIGHEST_PORT = 65_535;
 
   /**
    * Reads the place from the environment; what it does not name has its usual value.
@@ -50,21 +55,31 @@ public record Place(
    * @throws Refusal where a port is none, or two parts would share one
    */
   public static Place of(Path project, Map<String, String> environment) {
-    var home = environment.getOrDefault("HANDOFF_HOME", "");
+    var named = environment.getOrDefault("HANDOFF_HOME", "");
+    var home =
+        new Home((named.isEmpty() ? project.resolve(".handoff") : Path.of(named)).toAbsolutePath());
     var scoring = Address.of(environment, SCORING_PORT, 8091);
+    var moreScoring = moreScoring(environment, scoring);
+    var lifecycle = Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092);
+    var slaMonitor = Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093);
     var place =
         new Place(
             project,
-            new Home(
-                (home.isEmpty() ? project.resolve(".handoff") : Path.of(home)).toAbsolutePath()),
+            home,
             Address.of(environment, "HANDOFF_KAFKA_PORT", 9092),
             Address.of(environment, "HANDOFF_REGISTRY_PORT", 8081),
             scoring,
-            moreScoring(environment, scoring),
-            Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092),
-            Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093),
+            moreScoring,
+            lifecycle,
+            slaMonitor,
             Address.of(environment, "HANDOFF_POSTGRES_PORT", 5432),
-            Watch.of(environment));
+            Watch.of(environment),
+            Management.of(
+                environment,
+                Stream.concat(Stream.of(scoring), moreScoring.stream()).toList(),
+                lifecycle,
+                slaMonitor),
+            new Tokens(environment.getOrDefault("HANDOFF_TOKEN", ""), home.token()));
     Ports.refuseShared(
         List.of(
             place.kafka,
@@ -74,7 +89,10 @@ public record Place(
             place.slaMonitor,
             place.postgres,
             place.watch.prometheus(),
-            place.watch.alertmanager()));
+            place.watch.alertmanager(),
+            place.management.scoring().getFirst(),
+            place.management.lifecycle(),
+            place.management.slaMonitor()));
     return place;
   }
 
@@ -96,10 +114,12 @@ public record Place(
 
   /** Another stack of the same project in a folder of its own, on ports that are free now. */
   public Place elsewhere(Path folder) {
-    var ports = FreePort.some(8 + moreScoring.size());
+    var own = 8 + moreScoring.size();
+    var ports = FreePort.some(own + 3 + moreScoring.size());
+    var home = new Home(folder.toAbsolutePath());
     return new Place(
         project,
-        new Home(folder.toAbsolutePath()),
+        home,
         new Address(ports.get(0), kafka.variable()),
         new Address(ports.get(1), registry.variable()),
         new Address(ports.get(2), scoring.variable()),
@@ -109,7 +129,9 @@ public record Place(
         new Address(ports.get(3), lifecycle.variable()),
         new Address(ports.get(4), slaMonitor.variable()),
         new Address(ports.get(5), postgres.variable()),
-        watch.on(ports.subList(6, 8)));
+        watch.on(ports.subList(6, 8)),
+        management.on(ports.subList(own, ports.size())),
+        new Tokens(tokens.given(), home.token()));
   }
 
   /** Kafka's bootstrap servers. */

@@ -29,8 +29,10 @@ final class Ports {
   static void refuseTaken(List<Part> parts, IntPredicate free) {
     var sentences = new ArrayList<String>();
     for (var part : parts) {
-      if (!free.test(part.address().port())) {
-        sentences.add(sentence(part));
+      for (var address : part.addresses()) {
+        if (!free.test(address.port())) {
+          sentences.add(sentence(part, address));
+        }
       }
     }
     if (!sentences.isEmpty()) {
@@ -39,10 +41,10 @@ final class Ports {
     }
   }
 
-  private static String sentence(Part part) {
-    var port = part.address().port();
+  private static String sentence(Part part, Address address) {
+    var port = address.port();
     var owner = PortOwner.of(port).map(PortOwner::describe).orElse("another program");
     return "Port %d, which %s needs, is taken by %s. End it, or set %s to another port."
-        .formatted(port, part.name(), owner, part.address().variable());
+        .formatted(port, part.name(), owner, address.variable());
   }
 }

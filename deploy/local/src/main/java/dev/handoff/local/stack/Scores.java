@@ -17,7 +17,7 @@ public final class Scores {
     var path = "/v1/leads/" + URLEncoder.encode(leadId, UTF_8).replace("+", "%20") + "/score";
     return new Stack(place)
         .scoring()
-        .map(instance -> json(Http.body(instance.address().url(path))))
+        .map(instance -> json(Http.body(instance.address().url(path), place.tokens())))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Map;
  *
  * @param service which one
  * @param instance which of its instances, from 1
+ * @param management where it says how it is
  */
-record Service(Place place, String service, int instance, Address address) implements Part {
+record Service(Place place, String service, int instance, Address address, Address management)
+    implements Part {
   private static final String KEEPER_OF_THE_LEDGER = "lifecycle-service";
 
   /** The first instance has the service's own name, and the others a number behind it. */
@@ -23,13 +26,18 @@ record Service(Place place, String service, int instance, Address address) imple
   }
 
   @Override
+  public List<Address> addresses() {
+    return List.of(address, management);
+  }
+
+  @Override
   public String connect() {
     return address.url("");
   }
 
   /** Where its metrics are. */
   Address metrics() {
-    return address;
+    return management;
   }
 
   @Override
@@ -43,6 +51,9 @@ record Service(Place place, String service, int instance, Address address) imple
             Map.of(
                 "SERVER_ADDRESS", Address.LOOPBACK,
                 "SERVER_PORT", Integer.toString(address.port()),
+                "MANAGEMENT_SERVER_ADDRESS", Address.LOOPBACK,
+                "MANAGEMENT_SERVER_PORT", Integer.toString(management.port()),
+                "HANDOFF_TOKEN_FILE", place.tokens().make().toString(),
                 "HANDOFF_KAFKA", place.bootstrapServers(),
                 "HANDOFF_REGISTRY_URL", place.registryUrl(),
                 "HANDOFF_STATE_DIR", state.toString()));
@@ -69,12 +80,12 @@ record Service(Place place, String service, int instance, Address address) imple
 
   @Override
   public boolean ready() {
-    return Http.answers(address.url("/actuator/health/readiness"));
+    return Http.answers(management.url("/actuator/health/readiness"));
   }
 
   @Override
   public String complaint() {
-    return Http.body(address.url("/actuator/health/readiness"));
+    return Http.body(management.url("/actuator/health/readiness"));
   }
 
   private Path built() throws IOException {

@@ -41,11 +41,13 @@ record Stack(Place place, int scoringInstances, boolean withPrometheus) {
 
   /** The same, for whoever asks how they are. */
   Stream<Service> everyService() {
+    var management = place.management();
     return Stream.concat(
         scoring(),
         Stream.of(
-            new Service(place, "lifecycle-service", 1, place.lifecycle()),
-            new Service(place, "sla-monitor-service", 1, place.slaMonitor())));
+            new Service(place, "lifecycle-service", 1, place.lifecycle(), management.lifecycle()),
+            new Service(
+                place, "sla-monitor-service", 1, place.slaMonitor(), management.slaMonitor())));
   }
 
   /** Who watches over the services, where that is wished for. */
@@ -58,8 +60,13 @@ record Stack(Place place, int scoringInstances, boolean withPrometheus) {
   /** Its instances divide the leads among them. */
   Stream<Service> scoring() {
     return IntStream.rangeClosed(1, Place.MOST_SCORING_INSTANCES)
-        .mapToObj(
-            instance -> new Service(place, "scoring-service", instance, place.scoring(instance)))
+        .mapToObj(instance ->
+            new Service(
+                place,
+                "scoring-service",
+                instance,
+                place.scoring(instance),
+                place.management().scoring().get(instance - 1)))
         .filter(each -> each.instance() <= scoringInstances || processes().shouldRun(each.name()));
   }
 

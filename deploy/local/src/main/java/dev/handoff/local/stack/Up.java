@@ -54,7 +54,7 @@ public final class Up {
 
   private boolean run() throws IOException {
     var missing = stack.parts().stream().filter(part -> !runs(part)).toList();
-    Ports.refuseShared(stack.parts().stream().map(Part::address).toList());
+    Ports.refuseShared(stack.parts().stream().flatMap(part -> part.addresses().stream()).toList());
     missing.forEach(Part::expectPrograms);
     Ports.refuseTaken(missing);
     bringUp(stack.ground(), missing);

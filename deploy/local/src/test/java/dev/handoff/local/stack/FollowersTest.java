@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,14 @@ class FollowersTest {
         elsewhere.moreScoring(),
         new Address(port, "HANDOFF_LIFECYCLE_PORT"),
         new Address(port, "HANDOFF_SLA_MONITOR_PORT"),
-        elsewhere.postgres());
+        elsewhere.postgres(),
+        new Management(
+            Stream.concat(
+                    Stream.of(new Address(port, "HANDOFF_SCORING_MANAGEMENT_PORT")),
+                    elsewhere.management().scoring().stream().skip(1))
+                .toList(),
+            new Address(port, "HANDOFF_LIFECYCLE_MANAGEMENT_PORT"),
+            new Address(port, "HANDOFF_SLA_MONITOR_MANAGEMENT_PORT")),
+        elsewhere.tokens());
   }
 }

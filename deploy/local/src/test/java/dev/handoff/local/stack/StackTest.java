@@ -67,9 +67,22 @@ class StackTest {
   }
 
   @Test
+  void health_is_a_hundred_ports_above_the_desk_unless_said_otherwise() {
+    assertThat(new Stack(place(), 2).everyService().map(each -> each.management().port()))
+        .containsExactly(8191, 8201, 8192, 8193);
+    assertThat(
+            new Stack(place("HANDOFF_SCORING_MANAGEMENT_PORT_2", "9292"), 2)
+                .everyService()
+                .map(each -> each.management().port()))
+        .containsExactly(8191, 9292, 8192, 8193);
+  }
+
+  @Test
   void a_port_that_two_would_have_is_refused_by_both_names() {
     var stack = new Stack(place("HANDOFF_LIFECYCLE_PORT", "8101"), 2);
-    assertThatThrownBy(() -> Ports.refuseShared(stack.parts().stream().map(Part::address).toList()))
+    assertThatThrownBy(() ->
+            Ports.refuseShared(
+                stack.parts().stream().flatMap(part -> part.addresses().stream()).toList()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("HANDOFF_SCORING_PORT_2 and HANDOFF_LIFECYCLE_PORT are both 8101");
   }
