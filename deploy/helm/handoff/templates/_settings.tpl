@@ -2,7 +2,7 @@
 {{- define "handoff.settings" -}}
 HANDOFF_BIND: 0.0.0.0
 HANDOFF_MANAGEMENT_BIND: 0.0.0.0
-HANDOFF_STATE_DIR: /var/lib/handoff
+HANDOFF_STATE_DIR: /var/lib/handoff/state
 HANDOFF_KAFKA: {{ .Values.kafka.bootstrapServers | quote }}
 HANDOFF_MAKE_TOPICS: {{ .Values.kafka.makeTopics | quote }}
 HANDOFF_REGISTRY_URL: {{ .Values.registry.url | quote }}
