@@ -1,4 +1,7 @@
-/** What an image has besides its service: the question whether it is ready, as there is no shell to ask it. */
+/**
+ * What an image has besides its service: the question whether it is ready, as there is no shell to
+ * ask it.
+ */
 @NullMarked
 package dev.handoff.images;
 

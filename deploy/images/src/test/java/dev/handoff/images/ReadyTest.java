@@ -18,10 +18,12 @@ class ReadyTest {
   @BeforeEach
   void start() throws IOException {
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    service.createContext("/actuator/health/readiness", exchange -> {
-      exchange.sendResponseHeaders(status, -1);
-      exchange.close();
-    });
+    service.createContext(
+        "/actuator/health/readiness",
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
     service.start();
   }
 

@@ -32,7 +32,9 @@ class ComposeTest {
               // A schema's name is a URL, which this one's is not.
               House.read(Path.of("src/test/resources/compose-spec.json"))
                   .replace("\"compose_spec.json\"", "\"https://compose-spec.io/compose_spec.json\"")
-                  .replace("https://json-schema.org/draft-07/schema", "http://json-schema.org/draft-07/schema#"),
+                  .replace(
+                      "https://json-schema.org/draft-07/schema",
+                      "http://json-schema.org/draft-07/schema#"),
               InputFormat.JSON);
 
   private final Map<String, Object> file = yaml(House.read(House.COMPOSE.resolve("compose.yaml")));
@@ -61,13 +63,16 @@ class ComposeTest {
 
   @Test
   void nobody_may_do_more_than_they_must() {
-    assertThat(services).allSatisfy((name, service) -> {
-      assertThat(strings(service, "cap_drop")).as(name).containsExactly("ALL");
-      assertThat(strings(service, "security_opt")).as(name).contains("no-new-privileges:true");
-      assertThat(service).as(name).doesNotContainKey("privileged").containsKey("mem_limit");
-      // Kafka's start writes its configuration into the image's folders.
-      assertThat(service.get("read_only")).as(name).isEqualTo(name.equals("kafka") ? null : true);
-    });
+    assertThat(services)
+        .allSatisfy((name, service) -> {
+          assertThat(strings(service, "cap_drop")).as(name).containsExactly("ALL");
+          assertThat(strings(service, "security_opt")).as(name).contains("no-new-privileges:true");
+          assertThat(service).as(name).doesNotContainKey("privileged").containsKey("mem_limit");
+          // Kafka's start writes its configuration into the image's folders.
+          assertThat(service.get("read_only"))
+              .as(name)
+              .isEqualTo(name.equals("kafka") ? null : true);
+        });
   }
 
   @Test
@@ -77,7 +82,10 @@ class ComposeTest {
       assertThat(service.get("user")).isEqualTo(Images.USER + ":" + Images.USER);
       // Native code is run from there, and an engine's own default forbids that.
       assertThat(strings(service, "tmpfs")).singleElement().asString().startsWith("/tmp:exec,");
-      assertThat(strings(service, "volumes")).singleElement().asString().endsWith(":" + Images.STATE);
+      assertThat(strings(service, "volumes"))
+          .singleElement()
+          .asString()
+          .endsWith(":" + Images.STATE);
     }
   }
 
@@ -97,27 +105,34 @@ class ComposeTest {
 
   @Test
   void every_image_is_of_a_version() {
-    assertThat(services).allSatisfy((name, service) ->
-        assertThat((String) service.get("image"))
-            .matches("[^:]+:v?\\d+\\.\\d+.*|\\$\\{HANDOFF_IMAGES:-handoff}/" + name + ":\\$\\{HANDOFF_VERSION:-.*}"));
+    assertThat(services)
+        .allSatisfy((name, service) ->
+            assertThat((String) service.get("image"))
+                .matches(
+                    "[^:]+:v?\\d+\\.\\d+.*|\\$\\{HANDOFF_IMAGES:-handoff}/"
+                        + name
+                        + ":\\$\\{HANDOFF_VERSION:-.*}"));
   }
 
   @Test
   void who_needs_another_waits_until_it_is_healthy() {
-    assertThat(services).allSatisfy((name, service) -> {
-      assertThat(service).as(name).containsKey("healthcheck");
-      assertThat(ComposeTest.<Map<String, Object>>of(service, "depends_on"))
-          .allSatisfy((needed, how) -> {
-            assertThat(services).containsKey(needed);
-            assertThat(how).containsEntry("condition", "service_healthy");
-          });
-    });
+    assertThat(services)
+        .allSatisfy((name, service) -> {
+          assertThat(service).as(name).containsKey("healthcheck");
+          assertThat(ComposeTest.<Map<String, Object>>of(service, "depends_on"))
+              .allSatisfy((needed, how) -> {
+                assertThat(services).containsKey(needed);
+                assertThat(how).containsEntry("condition", "service_healthy");
+              });
+        });
     assertThat(of(services.get("lifecycle-service"), "depends_on")).containsKey("postgres");
   }
 
   @Test
   void what_it_mounts_of_its_own_folder_is_there() {
-    assertThat(mounted("./")).isNotEmpty().allSatisfy(path -> assertThat(House.COMPOSE.resolve(path)).exists());
+    assertThat(mounted("./"))
+        .isNotEmpty()
+        .allSatisfy(path -> assertThat(House.COMPOSE.resolve(path)).exists());
   }
 
   @Test
@@ -126,7 +141,11 @@ class ComposeTest {
     assertThat(House.read(House.COMPOSE.resolve("compose.yaml")))
         .satisfies(compose ->
             assertThat(
-                    Pattern.compile("\\$\\{(\\w+)").matcher(compose).results().map(found -> found.group(1)).distinct())
+                    Pattern.compile("\\$\\{(\\w+)")
+                        .matcher(compose)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct())
                 .allSatisfy(variable -> assertThat(example).contains("\n" + variable + "=")));
   }
 

@@ -23,14 +23,7 @@ class LicencesTest {
 
   /** One of these is enough where a library may be had under several. */
   private static final Set<String> ALLOWED =
-      Set.of(
-          "0BSD",
-          "Apache-2.0",
-          "BSD-2-Clause",
-          "BSD-3-Clause",
-          "CC0-1.0",
-          "EPL-2.0",
-          "MIT");
+      Set.of("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-2.0", "MIT");
 
   /** What a library's own description is misread for; its licence file says otherwise. */
   private static final Map<String, String> READ_BY_PEOPLE =
@@ -49,7 +42,9 @@ class LicencesTest {
   @Test
   void every_library_is_under_a_licence_that_is_allowed_and_is_in_the_list() {
     // The bill is made by a build that is online, and is whole where all modules are built.
-    assumeThat(Files.exists(BILL) && modules().containsAll(SHIPPED) || "true".equals(System.getenv("CI")))
+    assumeThat(
+            Files.exists(BILL) && modules().containsAll(SHIPPED)
+                || "true".equals(System.getenv("CI")))
         .isTrue();
     assertThat(modules()).containsAll(SHIPPED);
     var components = components();
@@ -57,7 +52,9 @@ class LicencesTest {
         .hasSizeGreaterThan(100)
         .allSatisfy(component ->
             assertThat(component.isAllowed())
-                .as("Expected one of %s for %s, but it comes under %s", ALLOWED, component.name(), component.licences())
+                .as(
+                    "Expected one of %s for %s, but it comes under %s",
+                    ALLOWED, component.name(), component.licences())
                 .isTrue());
     House.isCurrent(
         House.ROOT.resolve("docs/generated/licences.md"),
@@ -117,7 +114,10 @@ class LicencesTest {
     }
     return stream(component.path("licenses"))
         .map(licence ->
-            Stream.of(licence.path("license").path("id"), licence.path("license").path("name"), licence.path("expression"))
+            Stream.of(
+                    licence.path("license").path("id"),
+                    licence.path("license").path("name"),
+                    licence.path("expression"))
                 .filter(name -> !name.isMissingNode())
                 .map(JsonNode::asText)
                 .findFirst()
