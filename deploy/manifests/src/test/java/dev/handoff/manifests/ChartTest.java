@@ -80,6 +80,12 @@ class ChartTest {
         .hasMessageContaining(sentence);
   }
 
+  @Test
+  void topics_are_made_by_one_who_may() {
+    assertThatThrownBy(() -> Chart.render("secure", Map.of("kafka.makeTopics", true)))
+        .hasMessageContaining("Expected kafka.makeTopics to be false where");
+  }
+
   @ParameterizedTest
   @CsvSource({"kafka.bootstrapServer,kafka:9092", "replicas,none", "access.issuer,id.example.com"})
   void a_value_that_there_is_not_or_that_is_of_another_kind_is_refused(String name, String value) {
