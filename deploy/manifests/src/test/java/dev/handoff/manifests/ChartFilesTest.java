@@ -20,6 +20,14 @@ class ChartFilesTest {
             + Topics.all().stream().map(ChartFilesTest::topic).collect(joining()));
   }
 
+  @Test
+  void the_charts_users_may_do_what_the_catalogue_says() {
+    House.isCurrent(
+        House.CHART.resolve("files/users.yaml"),
+        "# Written by ChartFilesTest from the rights of the parties; not to be edited by hand.\n"
+            + KafkaUsers.yaml());
+  }
+
   private static String topic(Topic<?> topic) {
     Map<String, String> config = new TreeMap<>(topic.asNewTopic().configs());
     if (topic.kept().ofHistory()) {

@@ -3,6 +3,8 @@ package dev.handoff.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handoff.topic.Party;
+import dev.handoff.topic.Rights;
 import dev.handoff.topic.Topics;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -15,6 +17,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -242,6 +246,21 @@ class ChartTest {
     assertThat(lifecycle.getSpec().getPartitions()).isEqualTo(Topics.LIFECYCLE.partitions());
     assertThat(lifecycle.getSpec().getConfig())
         .containsAllEntriesOf(Topics.LIFECYCLE.asNewTopic().configs());
+  }
+
+  @Test
+  void strimzi_is_asked_for_every_party_with_its_rights_and_no_more() {
+    var users = all(rendered("secure"), KafkaUser.class);
+    assertThat(users)
+        .extracting(user -> user.getMetadata().getName())
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Party.values()).map(Party::id).toList());
+    for (var party : Party.values()) {
+      var rights =
+          (KafkaUserAuthorizationSimple) named(users, party.id()).getSpec().getAuthorization();
+      assertThat(rights.getAcls().stream().mapToInt(rule -> rule.getOperations().size()).sum())
+          .as("%s", party)
+          .isEqualTo(Rights.of(party).size());
+    }
   }
 
   @Test
