@@ -28,7 +28,8 @@ public final class SlaTopology {
    * @param meters where it shows how promises fare
    * @param segments which segments it tells apart there
    */
-  public SlaTopology(Contracts contracts, TopicSerdes serdes, MeterRegistry meters, BoundedLabel segments) {
+  public SlaTopology(
+      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, BoundedLabel segments) {
     this.contracts = contracts;
     this.serdes = serdes;
     this.meters = meters;

@@ -3,13 +3,13 @@ package dev.handoff.sla.stream;
 import static dev.handoff.sla.stream.Steps.mqlRaised;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handoff.metric.BoundedLabel;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.ContractBook.Scope;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.sla.clock.Hours;
 import dev.handoff.sla.clock.SalesPromises;
 import dev.handoff.testing.TopologyHarness;
@@ -35,7 +35,8 @@ class EditedCalendarTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(book, serdes, new SimpleMeterRegistry(), new BoundedLabel(20)).addTo(builder),
+              new SlaTopology(book, serdes, new SimpleMeterRegistry(), new BoundedLabel(20))
+                  .addTo(builder),
           START);
 
   @AfterEach

@@ -4,11 +4,11 @@ import static dev.handoff.sla.stream.Steps.mqlRaised;
 import static dev.handoff.sla.stream.Steps.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handoff.metric.BoundedLabel;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Transition;
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.sla.clock.SalesPromises;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
@@ -30,7 +30,8 @@ class ErasedLeadTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
+              new SlaTopology(
+                      Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
                   .addTo(builder),
           START);
 

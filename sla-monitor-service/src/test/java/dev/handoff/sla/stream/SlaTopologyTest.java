@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contracts;
-import dev.handoff.metric.BoundedLabel;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Stage;
 import dev.handoff.message.TouchKind;
 import dev.handoff.message.Transition;
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.sla.clock.SalesPromises;
 import dev.handoff.sla.clock.SlaClock;
 import dev.handoff.sla.state.LeadClocksState;
@@ -52,7 +52,8 @@ class SlaTopologyTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
+              new SlaTopology(
+                      Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
                   .addTo(builder),
           START);
 

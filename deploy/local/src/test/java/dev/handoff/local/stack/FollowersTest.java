@@ -82,6 +82,7 @@ class FollowersTest {
         new Address(port, "HANDOFF_LIFECYCLE_PORT"),
         new Address(port, "HANDOFF_SLA_MONITOR_PORT"),
         elsewhere.postgres(),
+        elsewhere.watch(),
         new Management(
             Stream.concat(
                     Stream.of(new Address(port, "HANDOFF_SCORING_MANAGEMENT_PORT")),

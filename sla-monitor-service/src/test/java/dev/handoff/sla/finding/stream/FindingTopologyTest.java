@@ -3,7 +3,6 @@ package dev.handoff.sla.finding.stream;
 import static java.util.stream.IntStream.range;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handoff.metric.BoundedLabel;
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.ContractBook;
 import dev.handoff.contract.ContractBook.Scope;
@@ -12,6 +11,7 @@ import dev.handoff.message.FindingStated;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
+import dev.handoff.metric.BoundedLabel;
 import dev.handoff.sla.finding.Days;
 import dev.handoff.sla.finding.Figure;
 import dev.handoff.sla.finding.Figures;
@@ -60,7 +60,9 @@ class FindingTopologyTest {
         Party.SLA_MONITOR_SERVICE,
         (builder, serdes) ->
             new FindingTopology(contracts, serdes, meters)
-                .addTo(new SlaTopology(contracts, serdes, meters, new BoundedLabel(20)).addTo(builder)),
+                .addTo(
+                    new SlaTopology(contracts, serdes, meters, new BoundedLabel(20))
+                        .addTo(builder)),
         now);
   }
 
