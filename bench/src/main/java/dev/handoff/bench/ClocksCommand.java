@@ -1,6 +1,6 @@
 package dev.handoff.bench;
 
-import dev.handoff.metric.BoundedLabel;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.bench.Run.Idle;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
@@ -76,7 +76,7 @@ final class ClocksCommand implements Callable<Integer> {
     progress.say("letting " + what + " wait …");
     String application = "clocks-%d".formatted(System.nanoTime());
     Consumer<StreamsBuilder> steps =
-        new SlaTopology(Contracts.always(CONTRACT), serdes, meters, new BoundedLabel(20))::addTo;
+        new SlaTopology(Contracts.always(CONTRACT), serdes, meters, new LabelLimits(20, 0))::addTo;
     Idle idle =
         new Run(bus, MONITOR, application, folder)
             .idleAfter(to, Duration.ofSeconds(20), Duration.ofSeconds(seconds), steps);

@@ -57,17 +57,17 @@ final class Doorkeeper
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
     Reason reason = reason(problem);
+    var wait = strangers.count(request.getRemoteAddr());
+    if (wait.isPresent()) {
+      tooOften(request, response, wait.getAsInt());
+      return;
+    }
     if (reason == Reason.ISSUER_AWAY) {
       refuse(
           request,
           response,
           reason,
           Refusal.forNow("The issuer is away", reason.sentence(), RETRY_SECONDS));
-      return;
-    }
-    var wait = strangers.count(request.getRemoteAddr());
-    if (wait.isPresent()) {
-      tooOften(request, response, wait.getAsInt());
       return;
     }
     Refusal refusal =
@@ -123,6 +123,11 @@ final class Doorkeeper
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException trick) {
+    var wait = strangers.count(request.getRemoteAddr());
+    if (wait.isPresent()) {
+      tooOften(request, response, wait.getAsInt());
+      return;
+    }
     refuse(
         request,
         response,

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts and logs what was refused. The log names neither path nor caller: a path may hold whatever
- * its sender likes, and a caller may be known by an address.
+ * Counts and logs what was refused. The log names no path and no token: a path may hold whatever
+ * its sender likes.
  */
 final class RefusedRequests {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRequests.class);
@@ -17,7 +17,7 @@ final class RefusedRequests {
 
   RefusedRequests(MeterRegistry meters) {
     this.meters = meters;
-    // All of them are there from the start, for an alert needs the zero.
+    // All of them are there from the start: the first refusal is an increase.
     for (Reason reason : Reason.values()) {
       counter(reason);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
@@ -23,14 +23,27 @@ import org.springframework.kafka.core.KafkaAdmin;
  *
  * @param makesThem whether the service makes its topics itself, and so has nothing to expect
  */
-record ExpectedTopics(Party self, KafkaAdmin admin, boolean makesThem)
-    implements SmartInitializingSingleton {
+record ExpectedTopics(Party self, KafkaAdmin admin, boolean makesThem) implements SmartLifecycle {
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void start() {
     if (!makesThem) {
       refuseIfMissing();
     }
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public boolean isRunning() {
+    return false;
+  }
+
+  /** Before anything reads a topic. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE;
   }
 
   private void refuseIfMissing() {

@@ -38,7 +38,7 @@ public final class UndecodableRecords extends LogAndContinueExceptionHandler {
    * Whether it lies at something that will be there again. Ours and Confluent's deserializers both
    * leave the connection's exception in the chain.
    */
-  static boolean isPassing(Throwable exception) {
+  public static boolean isPassing(Throwable exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
       if (cause instanceof NotYetKnown || cause instanceof IOException && !isOfTheBytes(cause)) {
         return true;

@@ -147,7 +147,7 @@ public final class Topics {
           "leads.erasure",
           LeadErased.class,
           Set.of(LIFECYCLE_SERVICE),
-          Set.of(LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE, ANALYTICS),
+          Set.of(LIFECYCLE_SERVICE, SLA_MONITOR_SERVICE, CRM, SDR_TOOLS, ANALYTICS),
           latestBehindHistory());
 
   /** Who was told what, and when. */

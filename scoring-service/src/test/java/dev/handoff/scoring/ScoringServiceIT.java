@@ -119,6 +119,7 @@ class ScoringServiceIT {
                 0,
                 "--spring.application.name=" + Party.LIFECYCLE_SERVICE.id(),
                 "--spring.kafka.admin.auto-create=false"))
+        .rootCause()
         .hasMessageContaining("Expected to find every topic that lifecycle-service")
         .hasMessageContaining(Topics.SALES_COMMAND.name())
         .hasMessageNotContaining(Topics.CONTRACT.name());

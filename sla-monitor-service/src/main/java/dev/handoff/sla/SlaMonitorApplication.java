@@ -39,7 +39,7 @@ public class SlaMonitorApplication {
       MeterRegistry meters,
       LabelLimits limits,
       StreamsBuilder builder) {
-    SlaTopology topology = new SlaTopology(contracts, serdes, meters, limits.label());
+    SlaTopology topology = new SlaTopology(contracts, serdes, meters, limits);
     new FindingTopology(contracts, serdes, meters).addTo(topology.addTo(builder));
     return topology;
   }

@@ -237,6 +237,7 @@ class SlaMonitorIT {
           RestClient.create()
               .get()
               .uri(URI.create(url))
+              .header("Authorization", LocalAccess.bearer())
               .retrieve()
               .onStatus(HttpStatusCode::isError, (_, _) -> {})
               .toBodilessEntity()

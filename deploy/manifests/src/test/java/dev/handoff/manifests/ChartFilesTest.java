@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart has from elsewhere is written by the build, and not by hand. */
 class ChartFilesTest {
@@ -28,6 +30,14 @@ class ChartFilesTest {
             + KafkaUsers.yaml());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"alerts.rules.yml", "recording.rules.yml"})
+  void the_charts_rules_are_prometheus_own(String rules) {
+    House.isCurrent(
+        House.CHART.resolve("files/rules").resolve(rules),
+        House.read(House.ROOT.resolve("deploy/prometheus/rules").resolve(rules)));
+  }
+
   private static String topic(Topic<?> topic) {
     Map<String, String> config = new TreeMap<>(topic.asNewTopic().configs());
     if (topic.kept().ofHistory()) {
@@ -37,6 +47,7 @@ class ChartFilesTest {
     - name: %s
       partitions: %d
       history: %s
+      longer: %d
       config:
     %s
     """
@@ -44,6 +55,7 @@ class ChartFilesTest {
             topic.name(),
             topic.partitions(),
             topic.kept().ofHistory(),
+            topic.kept().longer().toDays(),
             config.entrySet().stream()
                 .map(entry -> "    %s: \"%s\"".formatted(entry.getKey(), entry.getValue()))
                 .collect(joining("\n")));

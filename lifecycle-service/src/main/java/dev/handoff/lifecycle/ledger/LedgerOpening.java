@@ -60,7 +60,8 @@ final class LedgerOpening implements SmartLifecycle {
     } catch (RuntimeException away) {
       if (!told) {
         LOG.warn(
-            "The ledger waits for PostgreSQL, and is opened when it answers: {}",
+            "The ledger waits for PostgreSQL, Kafka and the registry, and is opened when all of them"
+                + " answer: {}",
             NestedExceptionUtils.getMostSpecificCause(away).getMessage());
         told = true;
       }

@@ -42,7 +42,8 @@ final class Sentences {
       case Met(_, var at) ->
           "Lead %s had its %s at %s, in time (due at %s).".formatted(lead, noun, at, due);
       case CalledOff(_, var at) ->
-          "Lead %s was taken out at %s; its %s is no longer due.".formatted(lead, at, noun);
+          "Lead %s: its %s was called off at %s, and is no longer due by %s."
+              .formatted(lead, noun, at, due);
       case Corrected(_, var at, var how) when how == Truth.KEPT ->
           "Lead %s had its %s at %s, in time (due at %s): the breach is taken back."
               .formatted(lead, noun, at, due);
@@ -50,8 +51,8 @@ final class Sentences {
           "Lead %s asked at %s to be called later, before its %s was due at %s: the breach is taken back."
               .formatted(lead, at, noun, due);
       case Corrected(_, var at, _) ->
-          "Lead %s was taken out at %s, before its %s was due at %s: the breach is taken back."
-              .formatted(lead, at, noun, due);
+          "Lead %s: its %s was called off at %s, before it was due at %s: the breach is taken back."
+              .formatted(lead, noun, at, due);
     };
   }
 }

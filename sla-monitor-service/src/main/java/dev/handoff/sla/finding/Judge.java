@@ -65,8 +65,10 @@ public final class Judge {
     Duration settle = settle(id, now);
     figures.add(change);
     Instant since = milestones.find(id, COUNTED_SINCE);
-    if (since == null || change.at().isBefore(since)) {
-      milestones.keep(id, COUNTED_SINCE, change.at());
+    // A decision may be recorded of a day of whose MQLs nothing was heard.
+    boolean isMql = change.figure() == Figure.MQLS;
+    if (since == null || isMql && change.at().isBefore(since)) {
+      milestones.keep(id, COUNTED_SINCE, isMql ? change.at() : now);
     }
     for (Length length : Length.values()) {
       if (change.at().isBefore(Period.of(length, now).start())) {

@@ -22,13 +22,17 @@ record Unrest(Instant since, Instant last) {
     return new Unrest(now, now);
   }
 
-  /** Something was told again. */
+  /** Something was told again: after a quiet, another unrest begins. */
   Unrest heard(Duration settle, Instant now) {
-    return isOver(settle, now) ? from(now) : new Unrest(since, now);
+    return isQuiet(settle, now) ? from(now) : new Unrest(since, now);
   }
 
   boolean isOver(Duration settle, Instant now) {
+    return isQuiet(settle, now) || !now.isBefore(since.plus(LONGEST));
+  }
+
+  private boolean isQuiet(Duration settle, Instant now) {
     Duration quiet = settle.compareTo(LONGEST_QUIET) < 0 ? settle : LONGEST_QUIET;
-    return !now.isBefore(last.plus(quiet)) || !now.isBefore(since.plus(LONGEST));
+    return !now.isBefore(last.plus(quiet));
   }
 }

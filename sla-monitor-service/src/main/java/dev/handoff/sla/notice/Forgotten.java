@@ -8,6 +8,7 @@ import dev.handoff.message.NoticeDue;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Transition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,6 +23,8 @@ final class Forgotten {
   private final Map<String, LeadErased> byDigest = new ConcurrentHashMap<>();
 
   void on(LeadErased erased) {
+    Instant reached = erased.getOccurredAt().minus(REACHES_BACK);
+    byDigest.values().removeIf(each -> each.getOccurredAt().isBefore(reached));
     byDigest.put(erased.getLeadDigest(), erased);
   }
 

@@ -20,9 +20,10 @@ import java.util.Locale;
  * contracts name, and segments: there are few of each.
  *
  * @param meters where it is shown
- * @param segments which segments are told apart
+ * @param classes which classes are told apart
+ * @param segments which segments are
  */
-record PromiseMeters(MeterRegistry meters, BoundedLabel segments) {
+record PromiseMeters(MeterRegistry meters, BoundedLabel classes, BoundedLabel segments) {
   private static final String OF_EVERY_CLASS = "every";
 
   /** Every alert's series is there from the start, at 0: the first of a kind is an increase. */
@@ -40,7 +41,7 @@ record PromiseMeters(MeterRegistry meters, BoundedLabel segments) {
         .timer(
             meters,
             done.kind().promise(),
-            slaClass == null ? OF_EVERY_CLASS : slaClass,
+            slaClass == null ? OF_EVERY_CLASS : classes.of(slaClass),
             segments.of(done.segment()))
         .record(done.after());
   }

@@ -3,7 +3,7 @@ package dev.handoff.sla.stream;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.SlaAlert;
-import dev.handoff.metric.BoundedLabel;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,20 +20,20 @@ public final class SlaTopology {
   private final Contracts contracts;
   private final TopicSerdes serdes;
   private final MeterRegistry meters;
-  private final BoundedLabel segments;
+  private final LabelLimits limits;
 
   /**
    * @param contracts where the promises are written
    * @param serdes how the topics' values become bytes
    * @param meters where it shows how promises fare
-   * @param segments which segments it tells apart there
+   * @param limits how many classes and segments it tells apart there
    */
   public SlaTopology(
-      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, BoundedLabel segments) {
+      Contracts contracts, TopicSerdes serdes, MeterRegistry meters, LabelLimits limits) {
     this.contracts = contracts;
     this.serdes = serdes;
     this.meters = meters;
-    this.segments = segments;
+    this.limits = limits;
   }
 
   /**
@@ -47,7 +47,9 @@ public final class SlaTopology {
             Topics.LIFECYCLE.name(), serdes.consumed(Topics.LIFECYCLE, "lifecycle-steps"));
     steps
         .process(
-            new PromiseWatching(new LeadSteps(contracts), new PromiseMeters(meters, segments)),
+            new PromiseWatching(
+                new LeadSteps(contracts),
+                new PromiseMeters(meters, limits.label(), limits.label())),
             Named.as("watch-promises"))
         .to(Topics.SLA_ALERT.name(), serdes.produced(Topics.SLA_ALERT, "sla-alerts"));
     return steps;

@@ -104,6 +104,7 @@ class JudgeTest {
       mqls("2026-01-10T10:00:00Z", 1, now.toString());
       assertThat(look(now.toString())).isEmpty();
     }
+    mqls("2026-01-10T10:00:00Z", 1, "2026-02-02T00:00:00Z");
     assertThat(look("2026-02-02T00:00:00Z")).hasSize(1);
   }
 

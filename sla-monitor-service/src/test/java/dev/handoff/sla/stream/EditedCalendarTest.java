@@ -9,7 +9,7 @@ import dev.handoff.contract.ContractBook.Scope;
 import dev.handoff.contract.SlaTerms.CalendarTerms;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
-import dev.handoff.metric.BoundedLabel;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.sla.clock.Hours;
 import dev.handoff.sla.clock.SalesPromises;
 import dev.handoff.testing.TopologyHarness;
@@ -35,7 +35,7 @@ class EditedCalendarTest {
       TopologyHarness.of(
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
-              new SlaTopology(book, serdes, new SimpleMeterRegistry(), new BoundedLabel(20))
+              new SlaTopology(book, serdes, new SimpleMeterRegistry(), new LabelLimits(20, 0))
                   .addTo(builder),
           START);
 

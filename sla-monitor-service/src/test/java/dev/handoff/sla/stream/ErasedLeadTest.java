@@ -8,7 +8,7 @@ import dev.handoff.contract.Contracts;
 import dev.handoff.message.AlertKind;
 import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Transition;
-import dev.handoff.metric.BoundedLabel;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.sla.clock.SalesPromises;
 import dev.handoff.testing.TopologyHarness;
 import dev.handoff.topic.Party;
@@ -31,7 +31,10 @@ class ErasedLeadTest {
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
               new SlaTopology(
-                      Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
+                      Contracts.always(SalesPromises.usual()),
+                      serdes,
+                      meters,
+                      new LabelLimits(20, 0))
                   .addTo(builder),
           START);
 

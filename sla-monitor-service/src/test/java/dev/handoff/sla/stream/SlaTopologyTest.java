@@ -16,7 +16,7 @@ import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Stage;
 import dev.handoff.message.TouchKind;
 import dev.handoff.message.Transition;
-import dev.handoff.metric.BoundedLabel;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.sla.clock.SalesPromises;
 import dev.handoff.sla.clock.SlaClock;
 import dev.handoff.sla.state.LeadClocksState;
@@ -53,7 +53,10 @@ class SlaTopologyTest {
           Party.SLA_MONITOR_SERVICE,
           (builder, serdes) ->
               new SlaTopology(
-                      Contracts.always(SalesPromises.usual()), serdes, meters, new BoundedLabel(20))
+                      Contracts.always(SalesPromises.usual()),
+                      serdes,
+                      meters,
+                      new LabelLimits(20, 0))
                   .addTo(builder),
           START);
 

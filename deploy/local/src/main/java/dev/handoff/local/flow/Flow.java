@@ -5,6 +5,7 @@ import dev.handoff.local.reading.RecordLine;
 import dev.handoff.local.reading.Tail;
 import dev.handoff.local.sample.B2bSample.Breach;
 import dev.handoff.local.stack.Place;
+import dev.handoff.message.Cause;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.Topics;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * What the topics tell, from the first to the last.
  *
  * @param engagement records of {@code leads.engagement}
- * @param totals latest score of every lead that has one
+ * @param totals latest score of every lead that has one, fading left out: it goes on by itself
  * @param mqls records of {@code leads.mql-raised} by lead
  * @param faults sentences on MQLs whose score's reasons do not add up
  * @param verdicts number of decisions by what became of them, each decision counted once
@@ -34,6 +35,8 @@ public record Flow(
     Map<String, Integer> verdicts,
     Map<String, Integer> alerts,
     Set<Breach> broken) {
+
+  private static final String FADING = Cause.DECAY.name();
 
   /** Reads all of it. */
   public static Flow of(Place place) {
@@ -79,7 +82,9 @@ public record Flow(
   }
 
   private void score(JsonNode changed) {
-    totals.put(lead(changed), changed.path("score").path("total").asDouble());
+    if (!FADING.equals(changed.path("cause").asString())) {
+      totals.put(lead(changed), changed.path("score").path("total").asDouble());
+    }
   }
 
   private void mql(JsonNode raised) {

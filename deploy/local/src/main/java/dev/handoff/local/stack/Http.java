@@ -10,6 +10,11 @@ import java.util.Optional;
 
 /** The few requests that the stack sends to its own parts. */
 final class Http {
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(2);
+
+  /** What is decided on Kafka takes its time. */
+  private static final Duration DONE_WITHIN = Duration.ofSeconds(10);
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -36,7 +41,7 @@ final class Http {
   /** What a DELETE is answered with, whatever its status; empty without an answer. */
   static String delete(String url, Tokens tokens) {
     try {
-      return send(tokens.on(HttpRequest.newBuilder(URI.create(url)).DELETE())).body();
+      return send(tokens.on(HttpRequest.newBuilder(URI.create(url)).DELETE()), DONE_WITHIN).body();
     } catch (IOException noAnswer) {
       return "";
     }
@@ -61,9 +66,13 @@ final class Http {
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    return send(request, ANSWERED_WITHIN);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, Duration within)
+      throws IOException {
     try {
-      return CLIENT.send(
-          request.timeout(Duration.ofSeconds(2)).build(), HttpResponse.BodyHandlers.ofString());
+      return CLIENT.send(request.timeout(within).build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", interrupted);

@@ -30,8 +30,8 @@ final class Program {
             new Refusal(
                 """
                 Expected the program %s on the path, but it is not there. On Debian: \
-                apt-get install prometheus prometheus-alertmanager. Nothing was started; without \
-                --with-prometheus the stack does not need it.\
+                apt-get install prometheus prometheus-alertmanager. Nothing was started; only \
+                deploy/local/up --with-prometheus and deploy/local/smoke need it.\
                 """
                     .formatted(String.join(" or ", names))));
   }

@@ -57,7 +57,8 @@ class StackTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("Expected the program prometheus on the path, but it is not there")
         .hasMessageContaining("apt-get install prometheus prometheus-alertmanager")
-        .hasMessageContaining("without --with-prometheus the stack does not need it");
+        .hasMessageContaining(
+            "only deploy/local/up --with-prometheus and deploy/local/smoke need it");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.handoff.metric.Metrics;
 import dev.handoff.sla.finding.Finding;
 import dev.handoff.sla.finding.Judge;
 import dev.handoff.sla.state.FigureChangeState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,10 @@ final class FindingProcessor
   @Override
   public void init(ProcessorContext<String, FindingStated> context) {
     this.context = context;
+    // All of them are there from the start, at 0: the first of a kind is an increase.
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      counter(kind);
+    }
     this.judge =
         new Judge(
             contracts,
@@ -90,13 +95,15 @@ final class FindingProcessor
     }
   }
 
+  private Counter counter(Finding.Kind kind) {
+    return Metrics.FINDINGS.counter(meters, kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
   private void look(Instant now) {
     for (Finding finding : judge.look(now)) {
       FindingStated message = Messages.message(finding, now);
       context.forward(new Record<>(finding.contractId(), message, now.toEpochMilli()));
-      Metrics.FINDINGS
-          .counter(meters, finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-          .increment();
+      counter(finding.kind()).increment();
     }
   }
 }

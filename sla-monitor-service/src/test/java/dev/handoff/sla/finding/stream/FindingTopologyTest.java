@@ -11,7 +11,7 @@ import dev.handoff.message.FindingStated;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
-import dev.handoff.metric.BoundedLabel;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.sla.finding.Days;
 import dev.handoff.sla.finding.Figure;
 import dev.handoff.sla.finding.Figures;
@@ -61,7 +61,7 @@ class FindingTopologyTest {
         (builder, serdes) ->
             new FindingTopology(contracts, serdes, meters)
                 .addTo(
-                    new SlaTopology(contracts, serdes, meters, new BoundedLabel(20))
+                    new SlaTopology(contracts, serdes, meters, new LabelLimits(20, 0))
                         .addTo(builder)),
         now);
   }
