@@ -1,4 +1,4 @@
-{{/* Settings of all services, as docs/operating.md has them; none of them is a secret. */}}
+{{/* Settings of all services, as docs/operations.md has them; none of them is a secret. */}}
 {{- define "handoff.settings" -}}
 HANDOFF_BIND: 0.0.0.0
 HANDOFF_MANAGEMENT_BIND: 0.0.0.0

@@ -23,7 +23,7 @@ class MetricsDocumentTest {
         # Metrics
 
         Written by `MetricsDocumentTest` from the catalogue (`dev.handoff.metric.Metrics`); not to \
-        be edited by hand. [What they count, and what a restart does to them](../operating.md#metrics).
+        be edited by hand. [What they count, and what a restart does to them](../operations.md#metrics).
 
         Every metric has the label `service` besides. A histogram `h` is the series `h_bucket` (with \
         the label `le`), `h_sum`, `h_count` and `h_max`.

@@ -30,7 +30,7 @@ class DocumentedCommandsTest {
             "docs/contract.md",
             "docs/ledger.md",
             "docs/notices.md",
-            "docs/operating.md",
+            "docs/operations.md",
             "docs/queue-over-http.md",
             "docs/runbook.md",
             "docs/scores-over-http.md",
