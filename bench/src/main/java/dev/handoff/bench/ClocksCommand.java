@@ -1,12 +1,12 @@
 package dev.handoff.bench;
 
-import dev.handoff.metric.LabelLimits;
 import dev.handoff.bench.Run.Idle;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.Stage;
 import dev.handoff.message.Transition;
+import dev.handoff.metric.LabelLimits;
 import dev.handoff.sla.stream.SlaTopology;
 import dev.handoff.testing.Agreements;
 import dev.handoff.testing.BusDefaults;
