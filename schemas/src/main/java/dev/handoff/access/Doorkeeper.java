@@ -6,6 +6,7 @@ import dev.handoff.desk.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -57,9 +58,7 @@ final class Doorkeeper
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
     Reason reason = reason(problem);
-    var wait = strangers.count(request.getRemoteAddr());
-    if (wait.isPresent()) {
-      tooOften(request, response, wait.getAsInt());
+    if (isTurnedAway(request, response)) {
       return;
     }
     if (reason == Reason.ISSUER_AWAY) {
@@ -123,9 +122,7 @@ final class Doorkeeper
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException trick) {
-    var wait = strangers.count(request.getRemoteAddr());
-    if (wait.isPresent()) {
-      tooOften(request, response, wait.getAsInt());
+    if (isTurnedAway(request, response)) {
       return;
     }
     refuse(
@@ -133,6 +130,13 @@ final class Doorkeeper
         response,
         Reason.BAD_PATH,
         Refusal.of(HttpStatus.BAD_REQUEST, "The path is no path", Reason.BAD_PATH.sentence()));
+  }
+
+  /** Counts a stranger, and says so to one who came too often. */
+  private boolean isTurnedAway(HttpServletRequest request, HttpServletResponse response) {
+    OptionalInt wait = strangers.count(request.getRemoteAddr());
+    wait.ifPresent(seconds -> tooOften(request, response, seconds));
+    return wait.isPresent();
   }
 
   /** Too often, whoever it is. */
