@@ -50,6 +50,7 @@ public final class Handoff {
     return switch (name) {
       case "up" -> new UpCommand(place, terminal);
       case "down" -> new DownCommand(place, terminal);
+      case "restart" -> new RestartCommand(place, terminal);
       case "status" -> new StatusCommand(place, terminal);
       case "read" -> new ReadCommand(place, terminal);
       case "queue" -> new QueueCommand(place, terminal);
@@ -60,6 +61,7 @@ public final class Handoff {
       case "acls" -> new AclsCommand(terminal);
       case "token" -> new TokenCommand(place, terminal);
       case "smoke" -> new SmokeCommand(place, terminal);
+      case "trial" -> new TrialCommand(place, terminal);
       default -> throw new Refusal("There is no deploy/local/" + name + ".");
     };
   }

@@ -2,6 +2,7 @@ package dev.handoff.local;
 
 import dev.handoff.local.flow.SampleRun;
 import dev.handoff.local.sample.B2bSample;
+import dev.handoff.local.stack.Instances;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Securing;
 import dev.handoff.local.stack.Up;
@@ -24,13 +25,13 @@ final class UpCommand implements Callable<Integer> {
   private boolean sample;
 
   @Option(
-      names = "--scoring-instances",
+      names = "--instances",
       paramLabel = "N",
       description = {
-        "How many instances of scoring-service there are to be at least, from 1 to 4.",
-        "They divide the leads among them. Those that run already are left alone."
+        "How many instances of each service there are to be at least, from 1 to 4. They",
+        "divide the leads among them. Those that run already are left alone."
       })
-  private int scoringInstances = 1;
+  private int instances = 1;
 
   @Option(
       names = "--with-prometheus",
@@ -57,15 +58,15 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (scoringInstances < 1 || scoringInstances > Place.MOST_SCORING_INSTANCES) {
+    if (instances < 1 || instances > Instances.MOST) {
       throw new Refusal(
-          "Expected --scoring-instances to be from 1 to %d, but it is %d."
-              .formatted(Place.MOST_SCORING_INSTANCES, scoringInstances));
+          "Expected --instances to be from 1 to %d, but it is %d."
+              .formatted(Instances.MOST, instances));
     }
     if (secure || place.isSecured()) {
       Securing.run(place);
     }
-    var started = Up.run(place, scoringInstances, withPrometheus, terminal);
+    var started = Up.run(place, instances, withPrometheus, terminal);
     terminal.say(
         started ? "Everything runs." : "Everything was running already; nothing was changed.");
     if (sample) {

@@ -196,7 +196,7 @@ public final class ContractDesk {
   private HttpRequest.Builder request(String path) {
     return place
         .tokens()
-        .on(HttpRequest.newBuilder(URI.create(place.lifecycle().url(path))))
+        .on(HttpRequest.newBuilder(URI.create(place.lifecycle().desk().url(path))))
         .timeout(PATIENCE);
   }
 
@@ -206,7 +206,7 @@ public final class ContractDesk {
     } catch (IOException noAnswer) {
       throw new Refusal(
           "Contracts are published by lifecycle-service, but at %s it does not answer. deploy/local/up starts it."
-              .formatted(place.lifecycle().url("")));
+              .formatted(place.lifecycle().desk().url("")));
     } catch (InterruptedException interrupted) {
       throw interrupted();
     }

@@ -2,6 +2,8 @@ package dev.handoff.local.flow;
 
 import dev.handoff.local.intake.Report;
 import dev.handoff.local.sample.B2bSample.Expectation;
+import dev.handoff.local.terminal.Style;
+import dev.handoff.local.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +16,22 @@ import java.util.TreeMap;
  * @param what as a sentence
  * @param found what was found instead; empty where it is true
  */
-record Check(String what, String found) {
+public record Check(String what, String found) {
 
-  boolean holds() {
+  /** Whether it is true. */
+  public boolean holds() {
     return found.isEmpty();
+  }
+
+  /** Says of each whether it is true, and of all. */
+  public static boolean show(List<Check> checks, Terminal terminal) {
+    for (var check : checks) {
+      terminal.say(
+          check.holds()
+              ? terminal.paint(Style.GOOD, "  ok    ") + check.what()
+              : terminal.paint(Style.BAD, "  WRONG ") + check.what() + ": " + check.found());
+    }
+    return checks.stream().allMatch(Check::holds);
   }
 
   /** What must be true after the sample went through once. */
@@ -127,7 +141,8 @@ record Check(String what, String found) {
     return flow.mqls().values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  static Check same(String what, Object expected, Object found) {
+  /** Two things are the same; as both are shown, they are compared by their words. */
+  public static Check same(String what, Object expected, Object found) {
     return new Check(
         what,
         String.valueOf(expected).equals(String.valueOf(found))
@@ -135,7 +150,8 @@ record Check(String what, String found) {
             : "expected %s, but found %s".formatted(expected, found));
   }
 
-  private static Check same(String what, Collection<?> expected, Collection<?> found) {
+  /** Two collections have the same members, in whatever order. */
+  public static Check same(String what, Collection<?> expected, Collection<?> found) {
     var missing = new ArrayList<Object>(expected);
     missing.removeAll(found);
     var strange = new ArrayList<Object>(found);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Cycles as the ledger has them. */
-final class LedgerCycles {
+public final class LedgerCycles {
   private static final List<String> TABLES =
       List.of("lead", "handoff_cycle", "timeline", "promise", "queue", "lead_change");
 
   private LedgerCycles() {}
 
   /** Cycles that began with an MQL, by lead. */
-  static Map<String, Integer> byLead(Place place) {
+  public static Map<String, Integer> byLead(Place place) {
     try (var connection = new Postgres(place).ledger();
         var statement = connection.createStatement();
         var rows =

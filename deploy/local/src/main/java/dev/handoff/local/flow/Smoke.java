@@ -9,7 +9,6 @@ import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Scores;
 import dev.handoff.local.stack.Securing;
 import dev.handoff.local.stack.Up;
-import dev.handoff.local.terminal.Style;
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
 import java.util.Collection;
@@ -98,12 +97,6 @@ public final class Smoke {
   }
 
   private boolean show(List<Check> checks) {
-    for (var check : checks) {
-      terminal.say(
-          check.holds()
-              ? terminal.paint(Style.GOOD, "  ok    ") + check.what()
-              : terminal.paint(Style.BAD, "  WRONG ") + check.what() + ": " + check.found());
-    }
-    return checks.stream().allMatch(Check::holds);
+    return Check.show(checks, terminal);
   }
 }

@@ -1,25 +1,21 @@
 package dev.handoff.local.intake;
 
 import dev.handoff.local.Refusal;
+import dev.handoff.local.reading.Clients;
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.terminal.Tally;
 import dev.handoff.local.terminal.Terminal;
 import dev.handoff.topic.Topic;
-import dev.handoff.wire.AvroSerializer;
 import dev.handoff.wire.RegistryUnavailable;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages in the order given, each with its own time, until the broker has all of them. */
@@ -34,14 +30,7 @@ final class Publication implements AutoCloseable {
   }
 
   static Publication to(Place place, Terminal terminal) {
-    var values = new AvroSerializer();
-    values.configure(place.registryClient(), false);
-    var settings = new HashMap<>(place.kafkaClient());
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
-    return new Publication(new KafkaProducer<>(settings, new StringSerializer(), values), terminal);
+    return new Publication(Clients.producer(place), terminal);
   }
 
   /** A message on its way: what, about whom, and when it was true. */

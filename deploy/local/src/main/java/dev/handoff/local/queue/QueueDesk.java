@@ -48,7 +48,7 @@ public final class QueueDesk {
         question.entrySet().stream()
             .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
             .collect(joining("&"));
-    var response = send(URI.create(place.lifecycle().url("/v1/queue?" + query)));
+    var response = send(URI.create(place.lifecycle().desk().url("/v1/queue?" + query)));
     var answer = json(response);
     if (response.statusCode() != 200 || !answer.path("items").isArray()) {
       var detail = answer.path("detail").asString("");
@@ -71,7 +71,7 @@ public final class QueueDesk {
     } catch (IOException noAnswer) {
       throw new Refusal(
           "The queue is answered by lifecycle-service, but at %s it does not answer. deploy/local/up starts it."
-              .formatted(place.lifecycle().url("")));
+              .formatted(place.lifecycle().desk().url("")));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Refusal("Interrupted.");

@@ -3,6 +3,7 @@ package dev.handoff.local.reading;
 import dev.handoff.local.Refusal;
 import dev.handoff.local.stack.Place;
 import dev.handoff.topic.Topic;
+import dev.handoff.wire.AvroSerializer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +11,21 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Connections to the stack's broker, for those who look. */
+/** Connections to the stack's broker. */
 public final class Clients {
   /** How long the broker may take to answer. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,6 +54,18 @@ public final class Clients {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A producer of messages by their leads' ids, which loses none and writes none twice. */
+  public static Producer<String, GenericContainer> producer(Place place) {
+    var values = new AvroSerializer();
+    values.configure(place.registryClient(), false);
+    var settings = new HashMap<>(place.kafkaClient());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
+    return new KafkaProducer<>(settings, new StringSerializer(), values);
   }
 
   /**

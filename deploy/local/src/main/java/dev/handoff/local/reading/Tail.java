@@ -4,6 +4,8 @@ import dev.handoff.local.stack.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,6 +56,16 @@ public final class Tail implements AutoCloseable {
   public void follow(Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
     while (handOn(wantsMore)) {
       // The next poll waits for what comes.
+    }
+  }
+
+  /** The same for as long as somebody says. */
+  public void follow(BooleanSupplier goesOn, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    while (goesOn.getAsBoolean()) {
+      handOn(record -> {
+        reader.accept(record);
+        return true;
+      });
     }
   }
 

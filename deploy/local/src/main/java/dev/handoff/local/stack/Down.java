@@ -40,15 +40,20 @@ public final class Down {
   private static int stop(Stack stack, List<Part> parts, Board board) throws IOException {
     var stopped = 0;
     for (var part : parts) {
-      var process = stack.processes().find(part.name());
-      if (process.isPresent()) {
-        board.tick(part.name(), "stopping");
-        board.change(part.name(), stop(part, process.get()));
-        stopped++;
-      }
-      stack.processes().forget(part.name());
+      stopped += stop(stack, part, board) ? 1 : 0;
     }
     return stopped;
+  }
+
+  /** Stops a part in good order, and says whether it ran. */
+  static boolean stop(Stack stack, Part part, Board board) throws IOException {
+    var process = stack.processes().find(part.name());
+    if (process.isPresent()) {
+      board.tick(part.name(), "stopping");
+      board.change(part.name(), stop(part, process.get()));
+    }
+    stack.processes().forget(part.name());
+    return process.isPresent();
   }
 
   private static String stop(Part part, ProcessHandle process) throws IOException {

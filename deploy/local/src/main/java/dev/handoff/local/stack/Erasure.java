@@ -15,7 +15,8 @@ public final class Erasure {
   public static JsonNode of(Place place, String leadId) {
     var path = "/v1/leads/" + URLEncoder.encode(leadId, UTF_8).replace("+", "%20");
     try {
-      return JsonMapper.shared().readTree(Http.delete(place.lifecycle().url(path), place.tokens()));
+      return JsonMapper.shared()
+          .readTree(Http.delete(place.lifecycle().desk().url(path), place.tokens()));
     } catch (JacksonException noAnswer) {
       return JsonMapper.shared().missingNode();
     }

@@ -5,10 +5,10 @@ import dev.handoff.local.keys.Keyring;
 import dev.handoff.local.keys.Login;
 import dev.handoff.wire.WireConfig;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -21,12 +21,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param kafka the broker
  * @param registry the schema registry
  * @param scoring scoring-service
- * @param moreScoring its further instances, where there are any: the second first
  * @param lifecycle lifecycle-service
  * @param slaMonitor sla-monitor-service
  * @param postgres PostgreSQL
  * @param watch those that watch over the rest
- * @param management where the services' health and metrics are
  * @param tokens the token that the services take
  */
 public record Place(
@@ -34,20 +32,12 @@ public record Place(
     Home home,
     Address kafka,
     Address registry,
-    Address scoring,
-    List<Address> moreScoring,
-    Address lifecycle,
-    Address slaMonitor,
+    Instances scoring,
+    Instances lifecycle,
+    Instances slaMonitor,
     Address postgres,
     Watch watch,
-    Management management,
     Tokens tokens) {
-
-  /** So many instances of scoring-service run here at most. */
-  public static final int MOST_SCORING_INSTANCES = 4;
-
-  private static final String SCORING_PORT = "HANDOFF_SCORING_PORT";
-  static final int HIGHEST_PORT = 65_535;
 
   /**
    * Reads the place from the environment; what it does not name has its usual value.
@@ -58,79 +48,51 @@ public record Place(
     var named = environment.getOrDefault("HANDOFF_HOME", "");
     var home =
         new Home((named.isEmpty() ? project.resolve(".handoff") : Path.of(named)).toAbsolutePath());
-    var scoring = Address.of(environment, SCORING_PORT, 8091);
-    var moreScoring = moreScoring(environment, scoring);
-    var lifecycle = Address.of(environment, "HANDOFF_LIFECYCLE_PORT", 8092);
-    var slaMonitor = Address.of(environment, "HANDOFF_SLA_MONITOR_PORT", 8093);
     var place =
         new Place(
             project,
             home,
             Address.of(environment, "HANDOFF_KAFKA_PORT", 9092),
             Address.of(environment, "HANDOFF_REGISTRY_PORT", 8081),
-            scoring,
-            moreScoring,
-            lifecycle,
-            slaMonitor,
+            Instances.of(environment, "scoring-service", "SCORING", 8091),
+            Instances.of(environment, "lifecycle-service", "LIFECYCLE", 8092),
+            Instances.of(environment, "sla-monitor-service", "SLA_MONITOR", 8093),
             Address.of(environment, "HANDOFF_POSTGRES_PORT", 5432),
             Watch.of(environment),
-            Management.of(
-                environment,
-                Stream.concat(Stream.of(scoring), moreScoring.stream()).toList(),
-                lifecycle,
-                slaMonitor),
             new Tokens(environment.getOrDefault("HANDOFF_TOKEN", ""), home.token()));
-    Ports.refuseShared(
-        List.of(
-            place.kafka,
-            place.registry,
-            scoring,
-            place.lifecycle,
-            place.slaMonitor,
-            place.postgres,
-            place.watch.prometheus(),
-            place.watch.alertmanager(),
-            place.management.scoring().getFirst(),
-            place.management.lifecycle(),
-            place.management.slaMonitor()));
+    Ports.refuseShared(place.addresses());
     return place;
   }
 
-  /** The second instance listens ten ports further, the third twenty, unless said otherwise. */
-  private static List<Address> moreScoring(Map<String, String> environment, Address first) {
-    return IntStream.rangeClosed(2, MOST_SCORING_INSTANCES)
-        .mapToObj(number ->
-            Address.of(
-                environment,
-                SCORING_PORT + "_" + number,
-                Math.min(first.port() + 10 * (number - 1), HIGHEST_PORT)))
+  /** Every port that a stack with one instance of each service may have. */
+  private List<Address> addresses() {
+    return Stream.concat(
+            Stream.of(kafka, registry, postgres, watch.prometheus(), watch.alertmanager()),
+            services()
+                .map(service -> service.all().getFirst())
+                .flatMap(first -> Stream.of(first.desk(), first.management())))
         .toList();
   }
 
-  /** Where an instance of scoring-service listens; the first is 1. */
-  Address scoring(int instance) {
-    return instance == 1 ? scoring : moreScoring.get(instance - 2);
+  /** The three services, in the order in which events pass through them. */
+  Stream<Instances> services() {
+    return Stream.of(scoring, lifecycle, slaMonitor);
   }
 
   /** Another stack of the same project in a folder of its own, on ports that are free now. */
   public Place elsewhere(Path folder) {
-    var own = 8 + moreScoring.size();
-    var ports = FreePort.some(own + 3 + moreScoring.size());
+    var ports = new ArrayDeque<>(FreePort.some(5 + 3 * 2 * Instances.MOST));
     var home = new Home(folder.toAbsolutePath());
     return new Place(
         project,
         home,
-        new Address(ports.get(0), kafka.variable()),
-        new Address(ports.get(1), registry.variable()),
-        new Address(ports.get(2), scoring.variable()),
-        IntStream.range(0, moreScoring.size())
-            .mapToObj(i -> new Address(ports.get(8 + i), moreScoring.get(i).variable()))
-            .toList(),
-        new Address(ports.get(3), lifecycle.variable()),
-        new Address(ports.get(4), slaMonitor.variable()),
-        new Address(ports.get(5), postgres.variable()),
-        watch.on(ports.subList(6, 8)),
-        management.on(ports.subList(own, ports.size())),
+        kafka.on(ports.remove()),
+        registry.on(ports.remove()),
+        scoring.on(ports),
+        lifecycle.on(ports),
+        slaMonitor.on(ports),
+        postgres.on(ports.remove()),
+        watch.on(ports),
         new Tokens(tokens.given(), home.token()));
   }
 

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /**
  * All parts, in the order in which they start: the second wave needs the first.
  *
- * @param scoringInstances how many instances of scoring-service it is to have at least; one that
- *     was started before and not stopped belongs to it too
+ * @param instances how many instances of each service it is to have at least; one that was started
+ *     before and not stopped belongs to it too
  * @param withPrometheus whether it is to be watched over; if it was before and was not stopped, it
  *     still is
  */
-record Stack(Place place, int scoringInstances, boolean withPrometheus) {
+record Stack(Place place, int instances, boolean withPrometheus) {
 
   /** The stack as it was last started. */
   Stack(Place place) {
@@ -26,8 +26,8 @@ record Stack(Place place, int scoringInstances, boolean withPrometheus) {
   }
 
   /** Without anybody who watches over it. */
-  Stack(Place place, int scoringInstances) {
-    this(place, scoringInstances, false);
+  Stack(Place place, int instances) {
+    this(place, instances, false);
   }
 
   /** What everything else stands on. */
@@ -41,13 +41,21 @@ record Stack(Place place, int scoringInstances, boolean withPrometheus) {
 
   /** The same, for whoever asks how they are. */
   Stream<Service> everyService() {
-    var management = place.management();
-    return Stream.concat(
-        scoring(),
-        Stream.of(
-            new Service(place, "lifecycle-service", 1, place.lifecycle(), management.lifecycle()),
-            new Service(
-                place, "sla-monitor-service", 1, place.slaMonitor(), management.slaMonitor())));
+    return place.services().flatMap(this::instances);
+  }
+
+  /** Its instances divide the leads among them. */
+  Stream<Service> scoring() {
+    return instances(place.scoring());
+  }
+
+  private Stream<Service> instances(Instances of) {
+    return IntStream.rangeClosed(1, of.all().size())
+        .mapToObj(number -> {
+          var instance = of.all().get(number - 1);
+          return new Service(place, of.service(), number, instance.desk(), instance.management());
+        })
+        .filter(each -> each.instance() <= instances || processes().shouldRun(each.name()));
   }
 
   /** Who watches over the services, where that is wished for. */
@@ -55,19 +63,6 @@ record Stack(Place place, int scoringInstances, boolean withPrometheus) {
     return Stream.<Part>of(new Alertmanager(place), new Prometheus(place, everyService().toList()))
         .filter(each -> withPrometheus || processes().shouldRun(each.name()))
         .toList();
-  }
-
-  /** Its instances divide the leads among them. */
-  Stream<Service> scoring() {
-    return IntStream.rangeClosed(1, Place.MOST_SCORING_INSTANCES)
-        .mapToObj(instance ->
-            new Service(
-                place,
-                "scoring-service",
-                instance,
-                place.scoring(instance),
-                place.management().scoring().get(instance - 1)))
-        .filter(each -> each.instance() <= scoringInstances || processes().shouldRun(each.name()));
   }
 
   List<Part> parts() {

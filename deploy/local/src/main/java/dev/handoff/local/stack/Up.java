@@ -22,13 +22,13 @@ public final class Up {
   private final Board board;
   private boolean started;
 
-  private Up(Stack stack, Terminal terminal) {
+  Up(Stack stack, Board board) {
     this.stack = stack;
     this.processes = stack.processes();
-    this.board = new Board(terminal, stack.parts().stream().map(Part::name).toList());
+    this.board = board;
   }
 
-  /** Starts what does not run, with as many instances of scoring-service as there were. */
+  /** Starts what does not run, with as many instances as there were. */
   public static boolean run(Place place, Terminal terminal) throws IOException {
     return run(place, 1, false, terminal);
   }
@@ -36,19 +36,19 @@ public final class Up {
   /**
    * Starts what does not run.
    *
-   * @param scoringInstances how many instances of scoring-service there are to be at least, from 1
-   *     to {@link Place#MOST_SCORING_INSTANCES}
+   * @param instances how many instances of each service there are to be at least, from 1 to {@value
+   *     Instances#MOST}
    * @param withPrometheus whether Prometheus and Alertmanager are to watch over it
    * @return whether anything had to be started
    * @throws Refusal where a port is taken, a program is missing, or a part ends or stays silent
    *     while it starts
    */
-  public static boolean run(
-      Place place, int scoringInstances, boolean withPrometheus, Terminal terminal)
+  public static boolean run(Place place, int instances, boolean withPrometheus, Terminal terminal)
       throws IOException {
-    var stack = new Stack(place, scoringInstances, withPrometheus);
+    var stack = new Stack(place, instances, withPrometheus);
     try (var _ = stack.hold()) {
-      return new Up(stack, terminal).run();
+      var names = stack.parts().stream().map(Part::name).toList();
+      return new Up(stack, new Board(terminal, names)).run();
     }
   }
 
@@ -67,7 +67,8 @@ public final class Up {
     return processes.find(part.name()).isPresent();
   }
 
-  private void bringUp(List<Part> wave, List<Part> missing) throws IOException {
+  /** Starts those of a wave that are missing, and waits until all of it works. */
+  void bringUp(List<Part> wave, List<Part> missing) throws IOException {
     var waiting = new LinkedHashMap<Part, Waiting>();
     for (var part : wave) {
       if (missing.contains(part)) {

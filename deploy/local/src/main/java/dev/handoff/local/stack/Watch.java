@@ -1,7 +1,7 @@
 package dev.handoff.local.stack;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * Where those listen that watch over the rest, where they are wished for.
@@ -18,9 +18,7 @@ public record Watch(Address prometheus, Address alertmanager) {
   }
 
   /** The same on other ports. */
-  Watch on(List<Integer> ports) {
-    return new Watch(
-        new Address(ports.get(0), prometheus.variable()),
-        new Address(ports.get(1), alertmanager.variable()));
+  Watch on(Queue<Integer> ports) {
+    return new Watch(prometheus.on(ports.remove()), alertmanager.on(ports.remove()));
   }
 }

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.handoff.local.Refusal;
+import dev.handoff.local.stack.Instances.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,32 +65,31 @@ class FollowersTest {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "acme version 2 is published, but for 1 s not known to scoring-service-2 at %s."
-                    .formatted(place.scoring(2).url(""))
+                    .formatted(place.scoring().all().get(1).desk().url(""))
                 + " deploy/local/status says how it is there, and deploy/local/up starts what is"
                 + " dead; a service that runs again reads the contract by itself.");
   }
 
   private Place place() {
-    int port = services.getAddress().getPort();
     var elsewhere = Place.of(Path.of("/project"), Map.of()).elsewhere(folder);
     return new Place(
         elsewhere.project(),
         elsewhere.home(),
         elsewhere.kafka(),
         elsewhere.registry(),
-        new Address(port, "HANDOFF_SCORING_PORT"),
-        elsewhere.moreScoring(),
-        new Address(port, "HANDOFF_LIFECYCLE_PORT"),
-        new Address(port, "HANDOFF_SLA_MONITOR_PORT"),
+        here(elsewhere.scoring()),
+        here(elsewhere.lifecycle()),
+        here(elsewhere.slaMonitor()),
         elsewhere.postgres(),
         elsewhere.watch(),
-        new Management(
-            Stream.concat(
-                    Stream.of(new Address(port, "HANDOFF_SCORING_MANAGEMENT_PORT")),
-                    elsewhere.management().scoring().stream().skip(1))
-                .toList(),
-            new Address(port, "HANDOFF_LIFECYCLE_MANAGEMENT_PORT"),
-            new Address(port, "HANDOFF_SLA_MONITOR_MANAGEMENT_PORT")),
         elsewhere.tokens());
+  }
+
+  private Instances here(Instances service) {
+    var port = services.getAddress().getPort();
+    var first = service.all().getFirst();
+    var all = new ArrayList<>(service.all());
+    all.set(0, new Instance(first.desk().on(port), first.management().on(port)));
+    return new Instances(service.service(), all);
   }
 }

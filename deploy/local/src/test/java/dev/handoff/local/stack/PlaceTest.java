@@ -19,9 +19,9 @@ class PlaceTest {
     assertThat(place.home().folder()).isEqualTo(Path.of("/project/.handoff"));
     assertThat(place.bootstrapServers()).isEqualTo("127.0.0.1:9092");
     assertThat(place.registryUrl()).isEqualTo("http://127.0.0.1:8081/apis/ccompat/v7");
-    assertThat(place.scoring().port()).isEqualTo(8091);
-    assertThat(place.lifecycle().port()).isEqualTo(8092);
-    assertThat(place.slaMonitor().port()).isEqualTo(8093);
+    assertThat(place.scoring().desk().port()).isEqualTo(8091);
+    assertThat(place.lifecycle().desk().port()).isEqualTo(8092);
+    assertThat(place.slaMonitor().desk().port()).isEqualTo(8093);
     assertThat(place.postgres().port()).isEqualTo(5432);
     assertThat(place.watch().prometheus().port()).isEqualTo(9090);
     assertThat(place.watch().alertmanager().port()).isEqualTo(9093);

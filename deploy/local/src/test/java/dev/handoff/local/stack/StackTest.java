@@ -25,7 +25,11 @@ class StackTest {
             "scoring-service-2",
             "scoring-service-3",
             "lifecycle-service",
-            "sla-monitor-service");
+            "lifecycle-service-2",
+            "lifecycle-service-3",
+            "sla-monitor-service",
+            "sla-monitor-service-2",
+            "sla-monitor-service-3");
   }
 
   @Test
@@ -63,19 +67,20 @@ class StackTest {
 
   @Test
   void further_instances_listen_ten_ports_further_each_unless_said_otherwise() {
-    assertThat(ports(new Stack(place(), 4))).startsWith(8091, 8101, 8111, 8121);
+    assertThat(ports(new Stack(place(), 4)))
+        .containsExactly(8091, 8101, 8111, 8121, 8092, 8102, 8112, 8122, 8093, 8103, 8113, 8123);
     assertThat(ports(new Stack(place("HANDOFF_SCORING_PORT_2", "9191"), 2))).startsWith(8091, 9191);
   }
 
   @Test
   void health_is_a_hundred_ports_above_the_desk_unless_said_otherwise() {
     assertThat(new Stack(place(), 2).everyService().map(each -> each.management().port()))
-        .containsExactly(8191, 8201, 8192, 8193);
+        .containsExactly(8191, 8201, 8192, 8202, 8193, 8203);
     assertThat(
             new Stack(place("HANDOFF_SCORING_MANAGEMENT_PORT_2", "9292"), 2)
                 .everyService()
                 .map(each -> each.management().port()))
-        .containsExactly(8191, 9292, 8192, 8193);
+        .containsExactly(8191, 9292, 8192, 8202, 8193, 8203);
   }
 
   @Test
