@@ -49,7 +49,6 @@ public final class Smoke {
       }
       Up.run(place, INSTANCES, true, terminal);
       var good = sample();
-      good &= show(List.of(Check.ofSecrets(Logs.withSecrets(place))));
       // An open broker refuses nobody anything.
       return (!secure || show(List.of(Check.ofRights(Logs.refusals(place))))) && good;
     } finally {
@@ -74,7 +73,7 @@ public final class Smoke {
     terminal.say("A lead that wants to be forgotten:");
     var leadId = second.mqls().keySet().stream().sorted().findFirst().orElseThrow();
     good &= show(new ErasedLead(place, leadId).check());
-    var leaks = Secrets.of(place).foundIn(place.home().folder().resolve("logs"));
+    var leaks = Logs.holding(place, Secrets.of(place));
     good &= show(List.of(Check.ofDoors(Doors.open(place)), Check.ofLogs(leaks)));
     // Last, as it takes a while, and scores fade meanwhile.
     return show(Check.ofWatch(Watched.emptyPanels(place), Watched.strangeSeries(place))) && good;

@@ -1,10 +1,14 @@
 package dev.handoff.local.stack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,19 +19,30 @@ public final class Logs {
 
   private Logs() {}
 
-  /** The logs in which a password of the stack stands, by their names. */
-  public static List<String> withSecrets(Place place) throws IOException {
-    var secrets = new ArrayList<>(place.home().keyring().allSecrets());
-    secrets.addAll(new Postgres(place).secrets());
-    var telling = new ArrayList<String>();
-    try (var logs = Files.newDirectoryStream(place.home().logs())) {
-      for (var log : logs) {
-        if (holdsAny(log, secrets)) {
-          telling.add(log.getFileName().toString());
-        }
+  /**
+   * Looks for what no log may hold.
+   *
+   * @param secrets the kind of each, such as {@code a password}; upper and lower case are one
+   * @return sentences that say which log holds what kind of secret, and not the secret
+   */
+  public static List<String> holding(Place place, Map<String, String> secrets) throws IOException {
+    var found = new ArrayList<String>();
+    try (var logs = Files.list(place.home().logs())) {
+      for (var log : logs.filter(Files::isRegularFile).sorted().toList()) {
+        // Whatever its encoding is: bytes are compared with bytes.
+        var text = new String(Files.readAllBytes(log), ISO_8859_1).toLowerCase(Locale.ROOT);
+        secrets.entrySet().stream()
+            .filter(secret -> text.contains(written(secret.getKey())))
+            .map(secret -> log.getFileName() + " holds " + secret.getValue())
+            .distinct()
+            .forEach(found::add);
       }
     }
-    return telling;
+    return found;
+  }
+
+  private static String written(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1).toLowerCase(Locale.ROOT);
   }
 
   /** What the broker refused to whom, each once. */
@@ -39,12 +54,6 @@ public final class Logs {
           .map(Matcher::group)
           .distinct()
           .toList();
-    }
-  }
-
-  private static boolean holdsAny(Path log, List<String> secrets) throws IOException {
-    try (var lines = Files.lines(log)) {
-      return lines.anyMatch(line -> secrets.stream().anyMatch(line::contains));
     }
   }
 }

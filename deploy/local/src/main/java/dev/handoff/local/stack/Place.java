@@ -4,6 +4,7 @@ import dev.handoff.local.Refusal;
 import dev.handoff.local.keys.Keyring;
 import dev.handoff.local.keys.Login;
 import dev.handoff.wire.WireConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -109,6 +110,13 @@ public record Place(
   /** Whether its parts let in only whom they know. */
   public boolean isSecured() {
     return home.keyring().isThere();
+  }
+
+  /** Every password that opens something here. */
+  public List<String> passwords() throws IOException {
+    return Stream.concat(
+            home.keyring().allSecrets().stream(), new Postgres(this).secrets().stream())
+        .toList();
   }
 
   /** What a Kafka client of the stack's owner needs to connect. */

@@ -28,12 +28,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sales as a tool of theirs would do it: follows the MQLs, and decides over HTTP, at whichever
- * instance answers. Without an answer it asks again under the same key.
+ * instance answers. Without an answer it asks again under the same key, and less and less often.
  */
 final class Sales implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(6);
-  private static final Duration BREATH = Duration.ofMillis(250);
+  private static final Duration FIRST_BREATH = Duration.ofMillis(250);
+  private static final Duration LONGEST_BREATH = Duration.ofSeconds(4);
   private static final String REP = "Dana";
 
   private final Place place;
@@ -86,6 +87,7 @@ final class Sales implements AutoCloseable {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var instances = running();
     var attempt = 0;
+    var breath = FIRST_BREATH;
     while (System.nanoTime() < deadline) {
       var instance = instances.get((lead.number() + attempt++) % instances.size());
       var status = status(instance, lead, decision, body);
@@ -97,7 +99,9 @@ final class Sales implements AutoCloseable {
         return;
       }
       askedAgain.incrementAndGet();
-      pause();
+      pause(breath);
+      breath = breath.multipliedBy(2);
+      breath = breath.compareTo(LONGEST_BREATH) > 0 ? LONGEST_BREATH : breath;
     }
     refusals.add("%s of %s: nobody answered".formatted(decision, lead.id()));
   }
@@ -155,9 +159,9 @@ final class Sales implements AutoCloseable {
     return askedAgain.get();
   }
 
-  private static void pause() {
+  private static void pause(Duration breath) {
     try {
-      Thread.sleep(BREATH);
+      Thread.sleep(breath);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
