@@ -28,7 +28,7 @@ final class KeptKeys extends JWKSetSourceWrapper<SecurityContext> {
   /** After it they are fetched again, so that a key which the issuer took back is none any more. */
   static final Duration FRESH = Duration.ofMinutes(5);
 
-  /** For so long the last keys do, counted from the last fetch that succeeded. */
+  /** For so long the last keys do at most, counted from the last fetch that succeeded. */
   static final Duration WHILE_AWAY = Duration.ofHours(1);
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -46,7 +46,8 @@ final class KeptKeys extends JWKSetSourceWrapper<SecurityContext> {
    */
   static JWKSetSource<SecurityContext> of(JWKSetSource<SecurityContext> published) {
     return new CachingJWKSetSource<>(
-        new OutageTolerantJWKSetSource<>(new KeptKeys(published), WHILE_AWAY.toMillis(), null),
+        new OutageTolerantJWKSetSource<>(
+            new KeptKeys(published), WHILE_AWAY.minus(FRESH).toMillis(), null),
         FRESH.toMillis(),
         LONGEST_WAIT.toMillis(),
         null);

@@ -92,7 +92,7 @@ class KeptKeysTest {
   void while_the_issuer_is_away_the_last_keys_do_for_a_time() throws KeySourceException {
     keys();
     published.isAway = true;
-    after(KeptKeys.WHILE_AWAY.minus(MOMENT));
+    after(KeptKeys.WHILE_AWAY.minus(KeptKeys.FRESH).minus(MOMENT));
     assertThat(keys()).containsExactly("first");
     after(KeptKeys.FRESH.plus(MOMENT));
     assertThatThrownBy(this::keys).isInstanceOf(JWKSetUnavailableException.class);
