@@ -1,5 +1,7 @@
 package dev.handoff.wire;
 
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -7,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever's deserializer it is: a record that cannot be read is a {@link SerializationException},
- * and a registry that is away is {@link RegistryUnavailable}. Confluent's has one for both, and who
- * passes over what cannot be read would lose good records.
+ * and a registry that is away is {@link RegistryUnavailable}. Confluent's has no such two: who
+ * passes over what cannot be read would lose good records, and who waits would wait for ever for
+ * bad ones.
  */
 public final class RegistryAwareDeserializer<V> implements Deserializer<V> {
   private final Deserializer<V> named;
@@ -24,7 +27,7 @@ public final class RegistryAwareDeserializer<V> implements Deserializer<V> {
   public V deserialize(String topic, byte @Nullable [] bytes) {
     try {
       return named.deserialize(topic, bytes);
-    } catch (SerializationException failed) {
+    } catch (SerializationException | InvalidConfigurationException failed) {
       throw toldApart(failed);
     }
   }
@@ -33,13 +36,18 @@ public final class RegistryAwareDeserializer<V> implements Deserializer<V> {
   public V deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
     try {
       return named.deserialize(topic, headers, bytes);
-    } catch (SerializationException failed) {
+    } catch (SerializationException | InvalidConfigurationException failed) {
       throw toldApart(failed);
     }
   }
 
-  private static RuntimeException toldApart(SerializationException failed) {
-    return RegistryUnavailable.isCauseOf(failed) ? new RegistryUnavailable(failed) : failed;
+  private static RuntimeException toldApart(KafkaException failed) {
+    if (RegistryUnavailable.isCauseOf(failed)) {
+      return new RegistryUnavailable(failed);
+    }
+    return failed instanceof SerializationException
+        ? failed
+        : new SerializationException(failed.getMessage(), failed);
   }
 
   @Override

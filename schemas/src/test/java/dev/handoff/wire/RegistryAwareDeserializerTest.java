@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,10 +21,21 @@ import org.junit.jupiter.api.Test;
 class RegistryAwareDeserializerTest {
   private static final byte[] BYTES = {0, 0, 0, 0, 1};
 
+  /** As Confluent's client has it: the message, and the registry's own code behind it. */
+  private static final class RestClientException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    RestClientException(String message, int code) {
+      super(message + "; error code: " + code);
+    }
+  }
+
   /** As Confluent's has it: one exception for all that can happen, with the cause in it. */
   private static Deserializer<String> failing(Throwable cause) {
-    SerializationException failed =
-        new SerializationException("Error deserializing Avro message for id 1", cause);
+    return throwing(new SerializationException("Error deserializing Avro message for id 1", cause));
+  }
+
+  private static Deserializer<String> throwing(RuntimeException failed) {
     return new RegistryAwareDeserializer<>(
         new Deserializer<>() {
           @Override
@@ -39,7 +51,9 @@ class RegistryAwareDeserializerTest {
         List.of(
             new ConnectException("Connection refused"),
             new SocketTimeoutException("Read timed out"),
-            new RuntimeException(new IOException("Unexpected end of file from server")))) {
+            new RuntimeException(new IOException("Unexpected end of file from server")),
+            new RestClientException("Error in the backend data store", 50001),
+            new RestClientException("Too Many Requests", 429))) {
       assertThatThrownBy(() -> failing(away).deserialize("topic", BYTES))
           .isInstanceOf(RegistryUnavailable.class)
           .isInstanceOf(RetriableException.class)
@@ -47,6 +61,24 @@ class RegistryAwareDeserializerTest {
       assertThatThrownBy(() -> failing(away).deserialize("topic", new RecordHeaders(), BYTES))
           .isInstanceOf(RegistryUnavailable.class);
     }
+  }
+
+  @Test
+  void a_registry_that_does_not_let_us_in_is_no_fault_of_the_record() {
+    var unauthorized = new InvalidConfigurationException("Unauthorized; error code: 401");
+    assertThatThrownBy(() -> throwing(unauthorized).deserialize("topic", BYTES))
+        .isInstanceOf(RegistryUnavailable.class);
+  }
+
+  @Test
+  void a_schema_that_the_registry_does_not_have_is_the_records_fault() {
+    var unknown = new RestClientException("Schema 1 not found", 40403);
+    assertThatThrownBy(() -> failing(unknown).deserialize("topic", BYTES))
+        .isInstanceOf(SerializationException.class);
+    var nowhere = new InvalidConfigurationException("Not Found; error code: 404");
+    assertThatThrownBy(() -> throwing(nowhere).deserialize("topic", BYTES))
+        .isInstanceOf(SerializationException.class)
+        .hasCause(nowhere);
   }
 
   @Test
