@@ -34,8 +34,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,7 @@ class LifecycleServiceIT {
     bus.publish(SALES_COMMAND, "L-4", command("L-4", "L-4-c1", minutes(4), accept()), minutes(4));
     outcome("L-4-c1");
     service.close();
+    assertThat(members()).as("who is stopped leaves at once").isEmpty();
     service = run();
 
     bus.publish(SCORE_CHANGED, "L-4", qualifyingScore("L-4", minutes(5)), minutes(5));
@@ -203,6 +208,20 @@ class LifecycleServiceIT {
     assertThat(managed("/actuator/health/readiness")).contains("RUNNING", "b2b-default");
     assertThat(managed("/actuator/prometheus"))
         .contains("kafka_stream", "handoff_requests_refused_total{");
+  }
+
+  private static Collection<MemberDescription> members() {
+    String group = Party.LIFECYCLE_SERVICE.id();
+    try (Admin kafka = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
+      return kafka
+          .describeConsumerGroups(List.of(group))
+          .describedGroups()
+          .get(group)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join()
+          .members();
+    }
   }
 
   private static Instant minutes(long minutes) {

@@ -11,6 +11,7 @@ import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +118,51 @@ class PublishedApiIT {
     assertThat(caller.get("/v1/contracts").status()).isEqualTo(200);
     assertThat(caller.get("/v1/contracts/standing").status()).isEqualTo(200);
     assertThat(caller.get("/v1/contracts/education").body()).isEqualTo(document);
+  }
+
+  @Test
+  void every_operation_says_how_it_is_refused() {
+    Set<String> doors = Set.of("401", "403", "429", "503");
+    api.path("paths")
+        .forEachEntry((path, operations) ->
+            operations.forEachEntry((method, operation) -> {
+              JsonNode responses = operation.path("responses");
+              assertThat(responses.propertyNames()).as(method + " " + path).containsAll(doors);
+              responses.forEachEntry((status, response) -> {
+                if (status.compareTo("400") >= 0) {
+                  assertThat(
+                          response.at("/content/application~1problem+json/schema/$ref").asString())
+                      .as("%s %s %s", method, path, status)
+                      .endsWith("/Problem");
+                }
+              });
+            }));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          GET,    /v1/queue,              ?limit=0,         400
+          GET,    /v1/changes,            ?after=yesterday, 400
+          GET,    /v1/leads/{id}/timeline, ?cursor=nowhere, 400
+          GET,    /v1/contracts/{id},     ?,                404
+          POST,   /v1/contracts,          ?scope=everybody, 400
+          POST,   /v1/contracts,          ?scope=named,     422
+          DELETE, /v1/leads/{id},         ?,                404
+          """)
+  void how_it_is_refused_is_published(String method, String path, String query, int status) {
+    String asked = path.replace("{id}", "nobody-knows");
+    Answer answer =
+        switch (method) {
+          case "DELETE" -> caller.erase("nobody-knows");
+          case "POST" -> caller.send(asked + query, "id: nothing-else");
+          default -> caller.get(asked + query);
+        };
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    JsonNode operation = api.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
+    assertThat(operation.path("responses").propertyNames()).contains(Integer.toString(status));
   }
 
   private static JsonNode published(String verb) {

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -24,12 +27,9 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /** Tokens that an issuer gives: JWTs, signed with a key that the issuer alone has. */
 final class IssuedTokens {
@@ -41,39 +41,30 @@ final class IssuedTokens {
     this.settings = settings;
   }
 
-  /** Reads and checks a token; keys are fetched with the first, and again as they change. */
+  /**
+   * Reads and checks a token; keys are fetched with the first, and again as they change. Without
+   * any keys it is an error that is none of the token's; a token whose key is not among those of
+   * the issuer is a bad one.
+   */
   JwtDecoder decoder() {
-    if (settings.jwkSet().isEmpty()) {
-      return evenWhileAway(
-          new SupplierJwtDecoder(
-              () -> checking(NimbusJwtDecoder.withIssuerLocation(settings.issuer()).build())));
-    }
-    if (settings.jwkSet().startsWith("http")) {
-      return checking(
-          NimbusJwtDecoder.withJwkSetUri(settings.jwkSet())
-              .jwsAlgorithms(all -> all.addAll(ALGORITHMS))
-              .build());
-    }
-    return checking(
-        NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(read(settings.jwkSet())))
-            .jwsAlgorithms(all -> all.addAll(ALGORITHMS))
-            .build());
-  }
-
-  private NimbusJwtDecoder checking(NimbusJwtDecoder decoder) {
+    NimbusJwtDecoder decoder =
+        NimbusJwtDecoder.withJwkSource(keys()).jwsAlgorithms(all -> all.addAll(ALGORITHMS)).build();
     decoder.setJwtValidator(validity());
     return decoder;
   }
 
-  /** That an issuer does not answer is no fault of ours, and no token's. */
-  private static JwtDecoder evenWhileAway(JwtDecoder decoder) {
-    return token -> {
-      try {
-        return decoder.decode(token);
-      } catch (JwtDecoderInitializationException away) {
-        throw new JwtException("The issuer does not say where its keys are", away);
-      }
-    };
+  private JWKSource<SecurityContext> keys() {
+    if (settings.jwkSet().isEmpty()) {
+      return kept(PublishedKeys.of(settings.issuer()));
+    }
+    if (settings.jwkSet().startsWith("http")) {
+      return kept(PublishedKeys.at(settings.jwkSet()));
+    }
+    return new ImmutableJWKSet<>(read(settings.jwkSet()));
+  }
+
+  private static JWKSource<SecurityContext> kept(PublishedKeys keys) {
+    return new JWKSetBasedJWKSource<>(KeptKeys.of(keys));
   }
 
   private static JWKSet read(String file) {

@@ -170,6 +170,12 @@ public class Bus {
     return factory -> factory.setStreamsUncaughtExceptionHandler(handler);
   }
 
+  /** Of its own accord it would wait for whoever was stopped as for one that was killed. */
+  @Bean
+  StreamsBuilderFactoryBeanConfigurer whoIsStoppedLeavesAtOnce() {
+    return factory -> factory.setLeaveGroupOnClose(true);
+  }
+
   private static StreamThreadExceptionResponse onFatal(
       ApplicationContext context, Throwable exception) {
     if (UndecodableRecords.isPassing(exception)) {

@@ -43,9 +43,6 @@ final class TallyFollower implements MessageListener<String, byte[]> {
     try {
       tally.count(record.topic(), topic.deserialize(record.topic(), record.value()));
     } catch (SerializationException | ClassCastException foreign) {
-      if (UndecodableRecords.isPassing(foreign)) {
-        throw foreign;
-      }
       // Whoever works with it puts it to the dead letters, which are counted.
       LOG.debug(
           "Offset {} of {}-{} is not counted: it is no message of this system",

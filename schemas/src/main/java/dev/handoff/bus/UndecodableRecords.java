@@ -1,7 +1,8 @@
 package dev.handoff.bus;
 
-import java.io.EOFException;
-import java.io.IOException;
+import dev.handoff.wire.RegistryUnavailable;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -34,22 +35,10 @@ public final class UndecodableRecords extends LogAndContinueExceptionHandler {
     return super.handleError(context, record, exception);
   }
 
-  /**
-   * Whether it lies at something that will be there again. Ours and Confluent's deserializers both
-   * leave the connection's exception in the chain.
-   */
+  /** Whether it lies at something that will be there again. */
   public static boolean isPassing(Throwable exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NotYetKnown || cause instanceof IOException && !isOfTheBytes(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Avro too says with an IOException that bytes are no record: they end early, or overflow. */
-  private static boolean isOfTheBytes(Throwable cause) {
-    return cause instanceof EOFException
-        || cause.getClass().getPackageName().startsWith("org.apache.avro");
+    return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
+            .anyMatch(NotYetKnown.class::isInstance)
+        || RegistryUnavailable.isCauseOf(exception);
   }
 }

@@ -1,6 +1,7 @@
 package dev.handoff.topic;
 
 import dev.handoff.wire.AvroTrust;
+import dev.handoff.wire.RegistryAwareDeserializer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -36,7 +37,9 @@ public final class TopicSerdes {
   }
 
   /**
-   * How a topic's values become bytes.
+   * How a topic's values become bytes. What cannot be read is a {@link
+   * org.apache.kafka.common.errors.SerializationException}; that the registry is away, which says
+   * nothing of the record, is {@link dev.handoff.wire.RegistryUnavailable}.
    *
    * @throws ConfigException if the configuration names no such class
    */
@@ -45,7 +48,7 @@ public final class TopicSerdes {
     Deserializer<V> deserializer = named(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
     serializer.configure(config, false);
     deserializer.configure(config, false);
-    return Serdes.serdeFrom(serializer, deserializer);
+    return Serdes.serdeFrom(serializer, new RegistryAwareDeserializer<>(deserializer));
   }
 
   /** Reads a topic in a topology, under the name that the node shall have. */

@@ -9,26 +9,30 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A page of {@code docs/generated}: written by a test from what the code does. */
+/** A file of the house that is written by a test, from what the code does. */
 public final class GeneratedDocument {
   private static final Path FOLDER = Path.of("..", "docs", "generated");
 
   private GeneratedDocument() {}
 
-  /**
-   * Asks that the page in the house is the one that the code gives; else writes it anew and fails,
-   * so that the change is seen and committed.
-   */
+  /** {@link #isCurrent(Path, String)} of a page of the folder. */
   public static void isCurrent(String name, String expected) {
-    Path page = FOLDER.resolve(name);
+    isCurrent(FOLDER.resolve(name), expected);
+  }
+
+  /**
+   * Asks that a file in the house is the one that the code gives; else writes it anew and fails, so
+   * that the change is seen and committed.
+   */
+  public static void isCurrent(Path file, String expected) {
     try {
-      String found = Files.exists(page) ? Files.readString(page) : "";
+      String found = Files.exists(file) ? Files.readString(file) : "";
       if (!found.equals(expected)) {
-        Files.createDirectories(FOLDER);
-        Files.writeString(page, expected);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, expected);
       }
       assertThat(found)
-          .as("docs/generated/%s was out of date; it has been written anew: commit it", name)
+          .as("%s was out of date; it has been written anew: commit it", file)
           .isEqualTo(expected);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

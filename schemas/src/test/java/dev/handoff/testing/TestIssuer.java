@@ -37,8 +37,13 @@ public final class TestIssuer {
 
   /** One with a key that nobody else has, though it has the same name as any other's. */
   public static TestIssuer fresh() {
+    return fresh(KEY_ID);
+  }
+
+  /** One whose key has another name, too. */
+  public static TestIssuer fresh(String keyId) {
     try {
-      return new TestIssuer(new ECKeyGenerator(Curve.P_256).keyID(KEY_ID).generate());
+      return new TestIssuer(new ECKeyGenerator(Curve.P_256).keyID(keyId).generate());
     } catch (JOSEException e) {
       throw new AssertionError("Expected a key", e);
     }
@@ -53,13 +58,18 @@ public final class TestIssuer {
 
   private Path keys() {
     try {
-      byte[] text = new JWKSet(key.toPublicJWK()).toString().getBytes();
+      byte[] text = jwkSet().toString().getBytes();
       Path file = Path.of("target", "keys", UUID.nameUUIDFromBytes(text) + ".json");
       Files.createDirectories(file.getParent());
       return Files.write(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Its public key, as issuers publish theirs. */
+  public JWKSet jwkSet() {
+    return new JWKSet(key.toPublicJWK());
   }
 
   /** A token with roles, valid for an hour. */
@@ -79,7 +89,7 @@ public final class TestIssuer {
             .expirationTime(Date.from(now.plusSeconds(HOUR_SECONDS)));
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(KEY_ID).build(),
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
             changed.apply(claims).build());
     try {
       token.sign(new ECDSASigner(key));

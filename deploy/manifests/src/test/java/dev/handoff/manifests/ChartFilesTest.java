@@ -2,6 +2,7 @@ package dev.handoff.manifests;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.handoff.testing.GeneratedDocument;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.Topics;
 import java.util.Map;
@@ -16,7 +17,7 @@ class ChartFilesTest {
 
   @Test
   void the_charts_topics_are_the_catalogues() {
-    House.isCurrent(
+    GeneratedDocument.isCurrent(
         House.CHART.resolve("files/topics.yaml"),
         "# Written by ChartFilesTest from the topic catalogue; not to be edited by hand.\n"
             + Topics.all().stream().map(ChartFilesTest::topic).collect(joining()));
@@ -24,7 +25,7 @@ class ChartFilesTest {
 
   @Test
   void the_charts_users_may_do_what_the_catalogue_says() {
-    House.isCurrent(
+    GeneratedDocument.isCurrent(
         House.CHART.resolve("files/users.yaml"),
         "# Written by ChartFilesTest from the rights of the parties; not to be edited by hand.\n"
             + KafkaUsers.yaml());
@@ -33,7 +34,7 @@ class ChartFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"alerts.rules.yml", "recording.rules.yml"})
   void the_charts_rules_are_prometheus_own(String rules) {
-    House.isCurrent(
+    GeneratedDocument.isCurrent(
         House.CHART.resolve("files/rules").resolve(rules),
         House.read(House.ROOT.resolve("deploy/prometheus/rules").resolve(rules)));
   }

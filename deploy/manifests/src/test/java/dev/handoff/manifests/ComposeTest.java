@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Compose file, against the specification's schema and against the house's rules. */
@@ -128,11 +132,37 @@ class ComposeTest {
     assertThat(of(services.get("lifecycle-service"), "depends_on")).containsKey("postgres");
   }
 
-  @Test
-  void what_it_mounts_of_its_own_folder_is_there() {
-    assertThat(mounted("./"))
+  @ParameterizedTest
+  @ValueSource(strings = {"./", "../"})
+  void what_it_mounts_of_the_house_is_there(String folder) {
+    assertThat(mounted(folder))
         .isNotEmpty()
         .allSatisfy(path -> assertThat(House.COMPOSE.resolve(path)).exists());
+  }
+
+  @Test
+  void grafana_finds_the_dashboards_and_they_the_source_that_it_is_given() throws IOException {
+    var grafana = services.get("grafana");
+    var provisioning = House.ROOT.resolve("deploy/grafana/provisioning");
+    var sources = yaml(House.read(provisioning.resolve("datasources/prometheus.yaml")));
+    var source = ComposeTest.<List<Map<String, Object>>>get(sources, "datasources").getFirst();
+    var providers = yaml(House.read(provisioning.resolve("dashboards/handoff.yaml")));
+    var provider = ComposeTest.<List<Map<String, Object>>>get(providers, "providers").getFirst();
+
+    assertThat(dashboards().flatMap(dashboard -> dashboard.findValues("datasource").stream()))
+        .isNotEmpty()
+        .allSatisfy(asked -> assertThat(asked.path("uid").asString()).isEqualTo(source.get("uid")));
+    assertThat(strings(grafana, "volumes"))
+        .contains("../grafana/dashboards:" + of(provider, "options").get("path") + ":ro");
+    assertThat(source.get("url")).isEqualTo("${HANDOFF_PROMETHEUS_URL}");
+    assertThat(of(grafana, "environment"))
+        .containsEntry("HANDOFF_PROMETHEUS_URL", "http://prometheus:9090");
+  }
+
+  private static Stream<JsonNode> dashboards() throws IOException {
+    try (var files = Files.list(House.ROOT.resolve("deploy/grafana/dashboards"))) {
+      return files.map(House::read).map(JsonMapper.shared()::readTree).toList().stream();
+    }
   }
 
   @Test
@@ -184,6 +214,11 @@ class ComposeTest {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     return new Yaml(new SafeConstructor(options)).load(text);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <V> V get(Map<String, Object> map, String key) {
+    return (V) map.get(key);
   }
 
   @SuppressWarnings("unchecked")

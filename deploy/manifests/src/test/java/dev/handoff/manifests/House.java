@@ -1,7 +1,5 @@
 package dev.handoff.manifests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,25 +16,6 @@ final class House {
   static String read(Path file) {
     try {
       return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Asks that a file in the house is the one that the code gives; else writes it anew and fails, so
-   * that the change is seen and committed.
-   */
-  static void isCurrent(Path file, String expected) {
-    try {
-      String found = Files.exists(file) ? Files.readString(file) : "";
-      if (!found.equals(expected)) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, expected);
-      }
-      assertThat(found)
-          .as("%s was out of date; it has been written anew: commit it", file)
-          .isEqualTo(expected);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.handoff.testing.GeneratedDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ class LicencesTest {
                     "Expected one of %s for %s, but it comes under %s",
                     ALLOWED, component.name(), component.licences())
                 .isTrue());
-    House.isCurrent(
+    GeneratedDocument.isCurrent(
         House.ROOT.resolve("docs/generated/licences.md"),
         """
         # Licences

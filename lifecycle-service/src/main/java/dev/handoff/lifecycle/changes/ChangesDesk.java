@@ -59,9 +59,7 @@ class ChangesDesk {
    */
   @Operation(
       operationId = "changes",
-      summary = "The changes of leads as they come, as server-sent events.",
-      description =
-          "400 for an id that is none, 410 for one that is too old, 503 where as many streams are open as may be, or while the ledger is away.")
+      summary = "The changes of leads as they come, as server-sent events.")
   @GetMapping(path = "/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void changes(
       @Parameter(description = "Only of this lead.") @RequestParam(name = "lead", required = false)

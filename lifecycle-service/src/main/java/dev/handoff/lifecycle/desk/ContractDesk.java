@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -79,7 +80,17 @@ class ContractDesk {
                   @Content(
                       mediaType = "application/yaml",
                       schema = @Schema(type = "string"),
-                      examples = @ExampleObject(EXAMPLE))))
+                      examples = @ExampleObject(EXAMPLE))),
+      responses = {
+        @ApiResponse(
+            responseCode = "200",
+            description = "The very document is published already.",
+            content = @Content(schema = @Schema(implementation = HandedIn.class))),
+        @ApiResponse(
+            responseCode = "201",
+            description = "It is published; it governs from its effective date on.",
+            content = @Content(schema = @Schema(implementation = HandedIn.class)))
+      })
   @PostMapping
   ResponseEntity<HandedIn> handIn(HttpServletRequest request) throws IOException {
     return switch (agreement.publish(Body.text(request), scope(request))) {

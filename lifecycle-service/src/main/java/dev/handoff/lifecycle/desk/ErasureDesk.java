@@ -60,8 +60,7 @@ class ErasureDesk {
   @Operation(
       operationId = "erase-lead",
       summary = "Erases what is known of a lead, and says what is left of it until when.",
-      description =
-          "Asked again, it is answered with when it was erased. 404 for a lead that nothing is known of, 503 where Kafka is away and nothing was done.",
+      description = "Asked again, it is answered with when it was erased.",
       responses = {
         @ApiResponse(
             responseCode = "200",

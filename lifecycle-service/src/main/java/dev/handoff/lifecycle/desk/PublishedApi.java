@@ -59,9 +59,17 @@ final class PublishedApi implements OpenApiCustomizer {
         .addSchemas(ON_ITS_WAY, onItsWay())
         .addSchemas(PROBLEM, problem());
     api.components(components).addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    api.getPaths()
+        .values()
+        .forEach(path -> path.readOperations().forEach(PublishedApi::addRefusals));
     for (Verb verb : Verb.values()) {
       api.path("/v1/leads/{id}/" + verb.path(), new PathItem().post(operation(verb)));
     }
+  }
+
+  private static void addRefusals(Operation operation) {
+    PublishedRefusals.of(operation.getOperationId())
+        .forEach((status, why) -> operation.getResponses().addApiResponse(status, refusal(why)));
   }
 
   private static Operation operation(Verb verb) {

@@ -2,7 +2,6 @@ package dev.handoff.lifecycle.ledger;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.handoff.bus.UndecodableRecords;
 import dev.handoff.message.LeadErased;
 import dev.handoff.topic.TopicSerdes;
 import dev.handoff.topic.Topics;
@@ -89,9 +88,6 @@ final class ErasuresFirst {
     try {
       erased.add(values.deserialize(record.topic(), record.value()));
     } catch (SerializationException foreign) {
-      if (UndecodableRecords.isPassing(foreign)) {
-        throw foreign; // an erasure that is passed over would bring the person back
-      }
       LOG.error("Offset {} of {} is passed over", record.offset(), record.topic(), foreign);
     }
   }

@@ -39,8 +39,7 @@ class LeadDesk {
       operationId = "lead",
       summary =
           "A lead: where it stands, its cycle, score, handoff package, promises and timeline.",
-      description =
-          "The ETag is its revision, for If-Match. 404 for a lead that the ledger does not know, 503 while the ledger is away.")
+      description = "The ETag is its revision, for If-Match.")
   @GetMapping(path = "/v1/leads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   StandingLead lead(
       @Parameter(description = "The lead's id, percent-encoded where it has to be.")
@@ -63,10 +62,7 @@ class LeadDesk {
    * @param cursor {@code next} of the page before, or of the lead's own; absent: the newest
    * @return a page; 400 for what cannot be asked, 404 and 503 as of the lead
    */
-  @Operation(
-      operationId = "timeline",
-      summary = "What happened to a lead, the newest first.",
-      description = "400 for what cannot be asked, 404 and 503 as of the lead.")
+  @Operation(operationId = "timeline", summary = "What happened to a lead, the newest first.")
   @GetMapping(path = "/v1/leads/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
   Timeline timeline(
       @Parameter(description = "The lead's id, percent-encoded where it has to be.")

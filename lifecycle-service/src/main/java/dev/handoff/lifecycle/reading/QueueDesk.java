@@ -40,8 +40,7 @@ class QueueDesk {
    */
   @Operation(
       operationId = "queue",
-      summary = "The leads that wait for sales: the soonest deadline first, then the higher score.",
-      description = "400 for what cannot be asked, 503 while the ledger is away.")
+      summary = "The leads that wait for sales: the soonest deadline first, then the higher score.")
   @GetMapping(path = "/v1/queue", produces = MediaType.APPLICATION_JSON_VALUE)
   QueuePage queue(
       @Parameter(description = "Only the leads of this rep.")

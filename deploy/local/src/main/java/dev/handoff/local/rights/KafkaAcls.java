@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.handoff.topic.Allowance;
 import dev.handoff.topic.Party;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,10 +2,9 @@ package dev.handoff.local.rights;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.handoff.topic.Allowance;
 import dev.handoff.topic.Party;
 import java.util.Arrays;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * The parties and their rights as Strimzi's resources, whose operator makes users and passwords.
@@ -44,7 +43,6 @@ public final class KafkaUsers {
   }
 
   private static String of(Allowance allowance) {
-    var resource = allowance.resource();
     return """
     - resource:
         type: %s
@@ -53,19 +51,10 @@ public final class KafkaUsers {
       operations: [%s]
     """
         .formatted(
-            word(resource.resourceType()),
-            resource.name(),
-            resource.patternType() == PatternType.PREFIXED ? "prefix" : "literal",
+            allowance.strimziType(),
+            allowance.resource().name(),
+            allowance.strimziPattern(),
             String.join(", ", allowance.operations()))
         .indent(DEPTH_OF_ACLS);
-  }
-
-  private static String word(ResourceType type) {
-    return switch (type) {
-      case TOPIC -> "topic";
-      case GROUP -> "group";
-      case TRANSACTIONAL_ID -> "transactionalId";
-      default -> throw new IllegalArgumentException("No right of ours concerns a " + type);
-    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.metric.Metric;
 import dev.handoff.metric.Metrics;
+import dev.handoff.topic.Party;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -26,6 +30,14 @@ class WatchingTest {
   private static final Path DEPLOY = Path.of("..");
   private static final Path RULES = DEPLOY.resolve("prometheus/rules");
   private static final Path DASHBOARDS = DEPLOY.resolve("grafana/dashboards");
+
+  /** Labels for whose sake a metric is looked at. */
+  private static final Set<String> TOLD_APART =
+      Set.of("source", "segment", "class", "kind", "reason");
+
+  private static final Pattern MANAGEMENT_PORT =
+      Pattern.compile("\\nmanagement\\.server\\.port: \\$\\{\\w+:(\\d+)}");
+
   private static final Pattern OURS = Pattern.compile("\\bhandoff[_:][a-z0-9_:]+");
 
   @Test
@@ -88,6 +100,47 @@ class WatchingTest {
                 .flatMap(expression -> OURS.matcher(expression).results().map(MatchResult::group))
                 .distinct())
         .isSubsetOf(known);
+  }
+
+  @Test
+  void every_metric_is_on_a_panel_and_who_and_what_can_be_told_apart_there() throws IOException {
+    var shown = new ArrayList<String>();
+    Panel.in(DASHBOARDS).forEach(panel -> shown.add(panel.expression()));
+    rules("recording")
+        .filter(rule ->
+            shown.stream().anyMatch(panel -> panel.contains(rule.path("record").asString())))
+        .map(rule -> rule.path("expr").asString())
+        .toList()
+        .forEach(shown::add);
+    for (var metric : Metrics.all()) {
+      var itsOwn = shown.stream().filter(panel -> panel.contains(metric.exported())).toList();
+      assertThat(itsOwn).as(metric.exported()).isNotEmpty();
+      assertThat(metric.labels().stream().filter(TOLD_APART::contains))
+          .allSatisfy(label ->
+              assertThat(itsOwn)
+                  .as(metric.exported())
+                  .anyMatch(panel -> Pattern.compile("\\b" + label + "\\b").matcher(panel).find()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus/targets.yml", "compose/targets.yml"})
+  void prometheus_looks_where_the_metrics_of_each_service_are(String file) throws IOException {
+    var targets = new TreeMap<String, String>();
+    for (var target : new YAMLMapper().readTree(DEPLOY.resolve(file).toFile())) {
+      assertThat(target.path("targets")).hasSize(1);
+      targets.put(
+          target.path("labels").path("job").asString(),
+          target.path("targets").path(0).asString().replaceFirst(".*:", ""));
+    }
+    var ports = new TreeMap<String, String>();
+    for (var service : Stream.of(Party.values()).filter(Party::isService).map(Party::id).toList()) {
+      var settings = DEPLOY.resolve("../%s/src/main/resources/application.yml".formatted(service));
+      var port = MANAGEMENT_PORT.matcher(Files.readString(settings));
+      assertThat(port.find()).as(service).isTrue();
+      ports.put(service, port.group(1));
+    }
+    assertThat(targets).isEqualTo(ports);
   }
 
   static Stream<Path> dashboards() throws IOException {

@@ -1,15 +1,14 @@
-package dev.handoff.local.rights;
+package dev.handoff.topic;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.handoff.topic.Party;
-import dev.handoff.topic.Rights;
 import dev.handoff.topic.Rights.Right;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.utils.SecurityUtils;
 
@@ -19,10 +18,10 @@ import org.apache.kafka.common.utils.SecurityUtils;
  * @param resource the resource, by its name or by the beginning of it
  * @param operations what it may do there, in Kafka's words, such as {@code Read}
  */
-record Allowance(ResourcePattern resource, List<String> operations) {
+public record Allowance(ResourcePattern resource, List<String> operations) {
 
   /** Everything that a party may do, in the order of its rights. */
-  static List<Allowance> of(Party party) {
+  public static List<Allowance> of(Party party) {
     return Rights.of(party).stream()
         .collect(
             groupingBy(
@@ -33,6 +32,22 @@ record Allowance(ResourcePattern resource, List<String> operations) {
         .stream()
         .map(each -> new Allowance(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  /** The kind of resource in Strimzi's words. */
+  public String strimziType() {
+    return switch (resource.resourceType()) {
+      case TOPIC -> "topic";
+      case GROUP -> "group";
+      case TRANSACTIONAL_ID -> "transactionalId";
+      default ->
+          throw new IllegalStateException("No right of ours concerns a " + resource.resourceType());
+    };
+  }
+
+  /** How the resource is named, in Strimzi's words. */
+  public String strimziPattern() {
+    return resource.patternType() == PatternType.PREFIXED ? "prefix" : "literal";
   }
 
   private static String word(AclOperation operation) {
