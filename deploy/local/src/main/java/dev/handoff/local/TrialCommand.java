@@ -34,8 +34,8 @@ final class TrialCommand implements Callable<Integer> {
   @Option(
       names = "--leads-a-second",
       paramLabel = "N",
-      description = "How many leads come in, from 1 to 200; 10 unless said otherwise.")
-  private int leadsASecond = 10;
+      description = "How many leads come in, from 1 to 200; 5 unless said otherwise.")
+  private int leadsASecond = 5;
 
   TrialCommand(Place place, Terminal terminal) {
     this.place = place;

@@ -25,7 +25,6 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -113,7 +112,7 @@ final class CommandTopic implements CommandLog, AutoCloseable {
             serialized(topic, serializer, asked),
             List.of(new RecordHeader(OutcomeFollower.REQUEST, request.getBytes(UTF_8))));
     if (!hasItsTurn()) {
-      throw notTaken("it is busy with others", null);
+      throw notTaken("it is busy with others"); // no line each: whoever asks too much, asks a lot
     }
     try (Producer<String, byte[]> producer = created()) {
       write(producer, record);
@@ -180,8 +179,12 @@ final class CommandTopic implements CommandLog, AutoCloseable {
     }
   }
 
-  private static Refusal notTaken(String why, @Nullable Exception away) {
+  private static Refusal notTaken(String why, Exception away) {
     LOG.warn("A command is not taken, as {}: {}", why, String.valueOf(away));
+    return notTaken(why);
+  }
+
+  private static Refusal notTaken(String why) {
     return Refusal.forNow(
         "The command was not taken",
         "Expected Kafka to take the command, but %s. Nothing was done: ask again".formatted(why),

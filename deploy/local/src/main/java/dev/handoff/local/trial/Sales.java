@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sales as a tool of theirs would do it: follows the MQLs, and decides over HTTP, at whichever
- * instance answers. Without an answer it asks again under the same key, and less and less often.
+ * instance answers. Without an answer it asks again under the same key, as soon as it is told to.
  */
 final class Sales implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(6);
-  private static final Duration FIRST_BREATH = Duration.ofMillis(250);
-  private static final Duration LONGEST_BREATH = Duration.ofSeconds(4);
+  private static final Duration BREATH = Duration.ofMillis(500);
   private static final String REP = "Dana";
 
   private final Place place;
@@ -87,21 +87,18 @@ final class Sales implements AutoCloseable {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var instances = running();
     var attempt = 0;
-    var breath = FIRST_BREATH;
     while (System.nanoTime() < deadline) {
       var instance = instances.get((lead.number() + attempt++) % instances.size());
-      var status = status(instance, lead, decision, body);
-      if (status == 200) {
+      var answer = answer(instance, lead, decision, body);
+      if (answer.status() == 200) {
         return;
       }
-      if (status >= 400 && status < 500 && status != 429) {
-        refusals.add("%s of %s: %d".formatted(decision, lead.id(), status));
+      if (answer.isFinal()) {
+        refusals.add("%s of %s: %d".formatted(decision, lead.id(), answer.status()));
         return;
       }
       askedAgain.incrementAndGet();
-      pause(breath);
-      breath = breath.multipliedBy(2);
-      breath = breath.compareTo(LONGEST_BREATH) > 0 ? LONGEST_BREATH : breath;
+      pause(answer.comeBackAfter());
     }
     refusals.add("%s of %s: nobody answered".formatted(decision, lead.id()));
   }
@@ -110,8 +107,27 @@ final class Sales implements AutoCloseable {
     return place.lifecycle().all().subList(0, Trial.INSTANCES);
   }
 
-  /** What it is answered with; 0 where nobody answers. */
-  private int status(Instance instance, TrialLead lead, String decision, String body) {
+  /**
+   * What a decision is answered with.
+   *
+   * @param status 0 where nobody answers
+   * @param comeBackAfter when to ask again
+   */
+  private record Answer(int status, Duration comeBackAfter) {
+    static final Answer NONE = new Answer(0, BREATH);
+
+    static Answer of(HttpResponse<?> response) {
+      var told = response.headers().firstValueAsLong("Retry-After");
+      return new Answer(
+          response.statusCode(), told.isPresent() ? Duration.ofSeconds(told.getAsLong()) : BREATH);
+    }
+
+    boolean isFinal() {
+      return status >= 400 && status < 500 && status != 429;
+    }
+  }
+
+  private Answer answer(Instance instance, TrialLead lead, String decision, String body) {
     var path = "/v1/leads/%s/%s".formatted(lead.id(), decision);
     var request =
         place
@@ -122,12 +138,12 @@ final class Sales implements AutoCloseable {
             .POST(BodyPublishers.ofString(body))
             .build();
     try {
-      return client.send(request, BodyHandlers.discarding()).statusCode();
+      return Answer.of(client.send(request, BodyHandlers.discarding()));
     } catch (IOException noAnswer) {
-      return 0;
+      return Answer.NONE;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return 0;
+      return Answer.NONE;
     }
   }
 
