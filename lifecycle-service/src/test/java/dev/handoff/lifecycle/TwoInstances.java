@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Two instances of the service that divide the leads, each in a JVM that can be killed. */
 final class TwoInstances implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String GROUP = Party.LIFECYCLE_SERVICE.id();
 
   private final RegistryOverHttp registry;
