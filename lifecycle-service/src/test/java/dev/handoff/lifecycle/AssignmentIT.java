@@ -11,19 +11,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.handoff.lifecycle.Caller.Answer;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.ScoreChanged;
 import dev.handoff.message.Transition;
 import dev.handoff.testing.BusProbe;
-import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,9 +61,9 @@ class AssignmentIT {
   }
 
   @Test
-  void each_MQL_is_given_once_and_all_have_as_many_through_a_restart()
-      throws IOException, InterruptedException {
-    post("/v1/contracts?scope=named", AGREEMENT);
+  void each_MQL_is_given_once_and_all_have_as_many_through_a_restart() {
+    Answer agreed = new Caller(service.url()).send("/v1/contracts?scope=named", AGREEMENT);
+    assertThat(agreed.status()).as(agreed.body()).isLessThan(300);
     raise(0, 15);
     given(15);
     raise(15, 24);
@@ -84,7 +78,7 @@ class AssignmentIT {
         .allSatisfy((_, leads) -> assertThat(leads).isEqualTo(10));
     await()
         .untilAsserted(() ->
-            assertThat(get("/actuator/prometheus"))
+            assertThat(new Caller(service.managementUrl()).get("/actuator/prometheus").body())
                 .containsPattern("handoff_assignment_waiting\\{pool=\"of-three\".*} 3.0"));
 
     LifecycleChanged one = given.getFirst();
@@ -121,24 +115,5 @@ class AssignmentIT {
   /** Not of the past: the service looks at the same clock. */
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static void post(String path, String document) throws IOException, InterruptedException {
-    send(
-        HttpRequest.newBuilder(URI.create(service.url() + path))
-            .POST(BodyPublishers.ofString(document)));
-  }
-
-  private static String get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(service.managementUrl() + path)).GET());
-  }
-
-  private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      request.header("Authorization", LocalAccess.bearer());
-      var answer = client.send(request.build(), BodyHandlers.ofString());
-      assertThat(answer.statusCode()).isLessThan(300);
-      return answer.body();
-    }
   }
 }

@@ -9,9 +9,9 @@ import static org.awaitility.Awaitility.await;
 import dev.handoff.lifecycle.Caller.Answer;
 import dev.handoff.testing.BusProbe;
 import dev.handoff.testing.RunningService;
+import dev.handoff.testing.TestBroker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,14 +29,7 @@ class CommandsWithoutKafkaIT {
 
   @BeforeAll
   static void start() {
-    kafka = new EmbeddedKafkaKraftBroker(1, 1);
-    kafka.brokerProperties(
-        Map.of(
-            "offsets.topic.replication.factor", "1",
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1",
-            "group.initial.rebalance.delay.ms", "0"));
-    kafka.afterPropertiesSet();
+    kafka = TestBroker.embedded();
     service =
         RunningService.startOn(
             kafka.getBrokersAsString(),

@@ -138,6 +138,8 @@ class KilledInstancesIT {
       int moment = 1 + random.nextInt(30);
       Set<Integer> its = victim.partitionsOf(SALES_COMMAND.name());
       leads.forEach(lead -> bus.publish(SCORE_CHANGED, lead, qualifyingScore(lead, at), at));
+      // A command that comes twice, and a score between: of these each might be answered otherwise.
+      instances.awaitRead(SCORE_CHANGED);
       try (Onlooker answers = new Onlooker(COMMAND_OUTCOME)) {
         var sending = CompletableFuture.runAsync(() -> send(commands), PEOPLE);
         answers.await(moment, its);

@@ -13,24 +13,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.contract.DefaultContract;
+import dev.handoff.lifecycle.Caller.Answer;
 import dev.handoff.message.CommandOutcome;
 import dev.handoff.message.ContractPublished;
 import dev.handoff.message.LifecycleChanged;
 import dev.handoff.message.Transition;
 import dev.handoff.message.Verdict;
 import dev.handoff.testing.BusProbe;
-import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,12 +140,11 @@ class LifecycleServiceIT {
   }
 
   @Test
-  void the_agreement_is_on_the_bus_and_a_new_version_comes_in_over_HTTP()
-      throws IOException, InterruptedException {
+  void the_agreement_is_on_the_bus_and_a_new_version_comes_in_over_HTTP() {
     ContractPublished shipped = bus.await(CONTRACT, 1, _ -> true).getFirst();
     assertThat(shipped.getDocument()).isEqualTo(DefaultContract.document());
     assertThat(get("/v1/contracts/standing").body()).isEqualTo(DefaultContract.document());
-    assertThat(post("/v1/contracts", DefaultContract.document()).statusCode()).isEqualTo(200);
+    assertThat(post("/v1/contracts", DefaultContract.document()).status()).isEqualTo(200);
 
     String education =
         """
@@ -162,14 +154,14 @@ class LifecycleServiceIT {
         signed-by: { marketing: "Maria", sales: "Sam" }
         mql: { threshold: 50, raise-when: fit-and-engagement }
         """;
-    assertThat(post("/v1/contracts", education).statusCode()).isEqualTo(409);
-    HttpResponse<String> created = post("/v1/contracts?scope=named", education);
-    assertThat(created.statusCode()).isEqualTo(201);
+    assertThat(post("/v1/contracts", education).status()).isEqualTo(409);
+    Answer created = post("/v1/contracts?scope=named", education);
+    assertThat(created.status()).isEqualTo(201);
     assertThat(created.body())
         .contains(
             "\"id\":\"education\"", "\"scope\":\"named\"", "\"changes\":[]", "\"against\":null");
     assertThat(bus.await(CONTRACT, 1, it -> it.getContractId().equals("education"))).hasSize(1);
-    assertThat(post("/v1/contracts", education + "# changed").statusCode()).isEqualTo(409);
+    assertThat(post("/v1/contracts", education + "# changed").status()).isEqualTo(409);
 
     String second =
         education.replace("version: 1", "version: 2").replace("threshold: 50", "threshold: 45")
@@ -178,31 +170,30 @@ class LifecycleServiceIT {
         .contains("\"version\":2", "\"against\":\"education version 1\"")
         .contains("\"mql.threshold: 50 becomes 45\"")
         .contains("\"rule\":\"form\",\"sentence\":\"rule form counts acts from now on");
-    HttpResponse<String> inForce = get("/v1/contracts/education");
+    Answer inForce = get("/v1/contracts/education");
     assertThat(inForce.body()).isEqualTo(second);
-    assertThat(inForce.headers().firstValue("Handoff-Contract")).hasValue("education version 2");
+    assertThat(inForce.header("Handoff-Contract")).isEqualTo("education version 2");
     assertThat(get("/v1/contracts").body())
         .contains("\"id\":\"b2b-default\"", "\"signedBy\":{\"marketing\":\"Maria\"");
-    HttpResponse<String> unknown = get("/v1/contracts/nobody");
-    assertThat(unknown.statusCode()).isEqualTo(404);
+    Answer unknown = get("/v1/contracts/nobody");
+    assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.body()).contains("Expected a published contract, but there is no nobody");
   }
 
   @Test
-  void what_is_no_contract_is_answered_with_every_problem()
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer = post("/v1/contracts?scope=named", "id: acme\nversion: none\n");
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  void what_is_no_contract_is_answered_with_every_problem() {
+    Answer answer = post("/v1/contracts?scope=named", "id: acme\nversion: none\n");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(answer.body())
         .contains("\"path\":\"version\"", "\"path\":\"signed-by\"", "\"path\":\"mql\"");
 
-    assertThat(post("/v1/contracts", "#".repeat(256 * 1024 + 1)).statusCode()).isEqualTo(413);
-    assertThat(post("/v1/contracts?scope=all", "id: acme").statusCode()).isEqualTo(400);
+    assertThat(post("/v1/contracts", "#".repeat(256 * 1024 + 1)).status()).isEqualTo(413);
+    assertThat(post("/v1/contracts?scope=all", "id: acme").status()).isEqualTo(400);
   }
 
   @Test
-  void its_health_knows_that_the_topology_runs() throws IOException, InterruptedException {
+  void its_health_knows_that_the_topology_runs() {
     bus.publish(SCORE_CHANGED, "L-5", qualifyingScore("L-5", TEN), TEN);
     bus.await(MQL_RAISED, 1, mql -> mql.getLeadId().equals("L-5"));
     assertThat(managed("/actuator/health/readiness")).contains("RUNNING", "b2b-default");
@@ -232,32 +223,15 @@ class LifecycleServiceIT {
     return bus.await(COMMAND_OUTCOME, 1, it -> it.getCommandId().equals(commandId)).getFirst();
   }
 
-  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)).GET());
+  private static Answer get(String path) {
+    return new Caller(service.url()).get(path);
   }
 
-  private static String managed(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(service.managementUrl() + path))).body();
+  private static String managed(String path) {
+    return new Caller(service.managementUrl()).get(path).body();
   }
 
-  private static HttpResponse<String> post(String path, String document)
-      throws IOException, InterruptedException {
-    // As curl --data-binary sends a file.
-    return send(
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(document)));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    request.header("Authorization", LocalAccess.bearer());
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request.build(), BodyHandlers.ofString());
-    }
-  }
-
-  private static URI uri(String path) {
-    return URI.create(service.url() + path);
+  private static Answer post(String path, String document) {
+    return new Caller(service.url()).send(path, document);
   }
 }

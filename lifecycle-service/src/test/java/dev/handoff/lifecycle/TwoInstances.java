@@ -1,5 +1,7 @@
 package dev.handoff.lifecycle;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +10,7 @@ import dev.handoff.testing.RunningService;
 import dev.handoff.testing.ServiceProcess;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
+import dev.handoff.topic.Topic;
 import dev.handoff.wire.RegistryOverHttp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,14 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 
 /** Two instances of the service that divide the leads, each in a JVM that can be killed. */
 final class TwoInstances implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String GROUP = Party.LIFECYCLE_SERVICE.id();
 
   private final RegistryOverHttp registry;
@@ -57,6 +62,32 @@ final class TwoInstances implements AutoCloseable {
                   assertThat(instance.partitionsOf(topic)).isNotEmpty();
                   assertThat(instance.isReady()).isTrue();
                 }));
+  }
+
+  /** Waits until all that was written to a topic is behind them. */
+  void awaitRead(Topic<?> topic) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .failFast(this::expectAlive)
+        .until(() -> isRead(topic));
+  }
+
+  private boolean isRead(Topic<?> topic) throws InterruptedException, ExecutionException {
+    var partitions =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(number -> new TopicPartition(topic.name(), number))
+            .toList();
+    var read = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+    var ends =
+        admin
+            .listOffsets(partitions.stream().collect(toMap(identity(), _ -> OffsetSpec.latest())))
+            .all()
+            .get();
+    return partitions.stream()
+        .allMatch(it ->
+            ends.get(it).offset() == 0
+                || read.containsKey(it) && read.get(it).offset() >= ends.get(it).offset());
   }
 
   private void expectAlive() {

@@ -50,7 +50,21 @@ public final class BusProbe implements AutoCloseable {
 
   /** Writes bytes that need not be a record at all. */
   public void publishBytes(Topic<?> topic, String key, byte @Nullable [] bytes, Instant at) {
+    send(topic, key, bytes, at);
+    flush();
+  }
+
+  /** Writes a record as {@link #publish} does, but waits for nothing; see {@link #flush}. */
+  public <V> void send(Topic<V> topic, String key, V value, Instant at) {
+    send(topic, key, serdes.values(topic).serializer().serialize(topic.name(), value), at);
+  }
+
+  private void send(Topic<?> topic, String key, byte @Nullable [] bytes, Instant at) {
     producer.send(new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, bytes));
+  }
+
+  /** Waits until the broker has all that was sent. */
+  public void flush() {
     producer.flush();
   }
 

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +54,8 @@ public final class ServiceProcess implements AutoCloseable {
    */
   public static ServiceProcess start(
       Class<?> application, String registryUrl, Path stateDir, Path said, String... settings) {
-    int port = freePort();
-    int managementPort = freePort();
+    int port = FreePort.any();
+    int managementPort = FreePort.any();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
@@ -89,14 +87,6 @@ public final class ServiceProcess implements AutoCloseable {
         .onExit()
         .thenRun(() -> Runtime.getRuntime().halt(1));
     SpringApplication.run(Class.forName(args[0]), Stream.of(args).skip(1).toArray(String[]::new));
-  }
-
-  private static int freePort() {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Where it listens once it is ready; {@link LocalAccess} gets in. */

@@ -178,6 +178,11 @@ public final class TopologyHarness implements AutoCloseable {
     return driver.getKeyValueStore(name);
   }
 
+  /** How many entries a store holds. */
+  public int kept(String store) {
+    return entries(store).size();
+  }
+
   @Override
   public void close() {
     driver.close();

@@ -8,13 +8,12 @@ import dev.handoff.message.EngagementRecorded;
 import dev.handoff.testing.Agreements;
 import dev.handoff.testing.BusProbe;
 import dev.handoff.testing.Events;
+import dev.handoff.testing.FreePort;
 import dev.handoff.testing.LocalAccess;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Topics;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -57,7 +56,7 @@ class TwoInstancesIT {
   private static RunningService second;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     first = instance();
     second = instance();
     bus = new BusProbe(TestBroker.bootstrapServers(), ScoringServiceIT.REGISTRY);
@@ -169,18 +168,12 @@ class TwoInstancesIT {
                 }));
   }
 
-  private static RunningService instance() throws IOException {
+  private static RunningService instance() {
     return RunningService.start(
         ScoringApplication.class,
         ScoringServiceIT.REGISTRY,
         RunningService.freshStateDir(),
-        freePort());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
+        FreePort.any());
   }
 
   /** Worth five points for ninety days, whenever one asks. */

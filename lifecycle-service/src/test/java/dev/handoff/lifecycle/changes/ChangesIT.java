@@ -21,18 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Changes as a client hears them, of two instances on one ledger. */
 class ChangesIT {
   private static ReadLedger ledger;
+  private static Connection projection;
   private static String one;
   private static String other;
 
   @BeforeAll
-  static void start() {
+  static void start() throws SQLException {
     ledger = new ReadLedger();
+    projection = ledger.connection();
     one = ledger.start("--handoff.changes.heartbeat=300ms", "--handoff.changes.streams=3");
     other = ledger.start();
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws SQLException {
+    projection.close();
     ledger.close();
   }
 
@@ -225,8 +228,7 @@ class ChangesIT {
 
   /** A step as the projection writes it: the timeline, then the lead, in one transaction. */
   private static void step(String lead, int revision, String what, @Nullable String rep) {
-    try (Connection connection = ledger.connection();
-        var statement = connection.createStatement()) {
+    try (var statement = projection.createStatement()) {
       statement.execute(timeline(lead, revision, what, "now()"));
       statement.execute(
           """
@@ -235,7 +237,7 @@ class ChangesIT {
           on conflict (lead_id) do update set revision = excluded.revision, rep = excluded.rep
           """
               .formatted(lead, revision, rep == null ? "null" : "'" + rep + "'"));
-      connection.commit();
+      projection.commit();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

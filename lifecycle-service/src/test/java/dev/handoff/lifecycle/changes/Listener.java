@@ -1,6 +1,7 @@
 package dev.handoff.lifecycle.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.handoff.testing.LocalAccess;
 import java.io.BufferedReader;
@@ -15,11 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,16 +73,20 @@ final class Listener implements AutoCloseable {
 
   /** Tries until there is room. */
   static Listener openedInTheEnd(String url) {
-    long begun = System.nanoTime();
-    while (System.nanoTime() - begun < Duration.ofSeconds(SECONDS).toNanos()) {
-      Listener listener = new Listener(url, null);
-      if (listener.status == 200) {
-        return listener;
-      }
-      listener.close();
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    return await()
+        .atMost(Duration.ofSeconds(SECONDS))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> openedNow(url), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<Listener> openedNow(String url) {
+    Listener listener = new Listener(url, null);
+    if (listener.status == 200) {
+      return Optional.of(listener);
     }
-    throw new AssertionError("Expected room for a stream in the end, but there is none");
+    listener.close();
+    return Optional.empty();
   }
 
   private void read(InputStream body) {

@@ -8,11 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.handoff.lifecycle.LifecycleApplication;
 import dev.handoff.lifecycle.stream.Records;
 import dev.handoff.testing.BusProbe;
+import dev.handoff.testing.FreePort;
 import dev.handoff.testing.RunningService;
 import dev.handoff.testing.TestBroker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +26,7 @@ class PostgresAwayIT {
   @Test
   void without_PostgreSQL_MQLs_are_raised_and_the_ledger_catches_up_when_it_comes()
       throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     String url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     String lead = "away-" + port;
     try (var service =
@@ -68,12 +67,6 @@ class PostgresAwayIT {
         result.next();
         return result.getInt(1);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -29,26 +29,28 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A ledger of its own that a test writes by hand, and instances of the service that read it. */
 public final class ReadLedger implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
   private final String url;
+  private final SingleConnectionDataSource database;
   private final JdbcClient sql;
 
   public ReadLedger() {
     url = TestPostgres.freshDatabase("reading" + NUMBER.incrementAndGet());
-    var database = new DriverManagerDataSource(url, "postgres", "postgres");
     Flyway.configure()
-        .dataSource(database)
+        .dataSource(url, "postgres", "postgres")
         .locations("classpath:dev/handoff/lifecycle/ledger")
         .load()
         .migrate();
+    database = new SingleConnectionDataSource(url, "postgres", "postgres", true);
     sql = JdbcClient.create(database);
   }
 
@@ -135,9 +137,9 @@ public final class ReadLedger implements AutoCloseable {
   }
 
   public static Answer get(String url) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try {
       var answer =
-          client.send(
+          HTTP.send(
               HttpRequest.newBuilder(URI.create(url))
                   .header("Authorization", LocalAccess.bearer())
                   .build(),
@@ -169,5 +171,6 @@ public final class ReadLedger implements AutoCloseable {
   @Override
   public void close() {
     instances.forEach(ConfigurableApplicationContext::close);
+    database.destroy();
   }
 }

@@ -16,7 +16,6 @@ import dev.handoff.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,28 +79,13 @@ class ErasedLeadTest {
     scoring.pipe(Topics.LIFECYCLE, "L-1", step, ERASED);
   }
 
-  private long kept(String store) {
-    KeyValueStore<Object, Object> entries = scoring.store(store);
-    long count = 0;
-    try (var all = entries.all()) {
-      for (; all.hasNext(); all.next()) {
-        count++;
-      }
-    }
-    return count;
-  }
-
   @Test
   void nothing_of_it_is_left_and_all_of_the_other() {
-    assertThat(kept(ScoringStores.LEADS)).isEqualTo(1);
-    assertThat(kept(ScoringStores.SEEN)).isEqualTo(1);
-    assertThat(kept(ScoringStores.DUE)).isLessThanOrEqualTo(1);
-    assertThat(this.<String, Object>store(ScoringStores.LEADS).get("L-10")).isNotNull();
+    assertThat(scoring.kept(ScoringStores.LEADS)).isEqualTo(1);
+    assertThat(scoring.kept(ScoringStores.SEEN)).isEqualTo(1);
+    assertThat(scoring.kept(ScoringStores.DUE)).isLessThanOrEqualTo(1);
+    assertThat(scoring.<String, Object>store(ScoringStores.LEADS).get("L-10")).isNotNull();
     assertThat(scoring.store(ScoringStores.SEEN).all().next().key.toString()).startsWith("L-10");
-  }
-
-  private <K, V> KeyValueStore<K, V> store(String name) {
-    return scoring.store(name);
   }
 
   @Test
@@ -127,7 +111,7 @@ class ErasedLeadTest {
     assertThat(scoring.read(Topics.SCORE_CHANGED))
         .extracting(ScoreChanged::getLeadId)
         .doesNotContain("L-1");
-    assertThat(kept(ScoringStores.LEADS)).isEqualTo(1);
+    assertThat(scoring.kept(ScoringStores.LEADS)).isEqualTo(1);
   }
 
   @Test
@@ -147,8 +131,8 @@ class ErasedLeadTest {
   @Test
   void once_no_record_of_it_can_be_left_the_erasure_itself_is_forgotten() {
     scoring.advance(Duration.ofDays(430));
-    assertThat(kept(ScoringStores.ERASED)).isEqualTo(1);
+    assertThat(scoring.kept(ScoringStores.ERASED)).isEqualTo(1);
     scoring.advance(Duration.ofHours(2));
-    assertThat(kept(ScoringStores.ERASED)).isZero();
+    assertThat(scoring.kept(ScoringStores.ERASED)).isZero();
   }
 }

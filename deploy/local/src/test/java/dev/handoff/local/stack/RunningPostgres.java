@@ -1,10 +1,14 @@
 package dev.handoff.local.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** The stack's PostgreSQL alone, in a folder and on a port of its own, until it is closed. */
 public final class RunningPostgres implements AutoCloseable {
@@ -14,7 +18,7 @@ public final class RunningPostgres implements AutoCloseable {
   private final Postgres postgres;
   private final Process process;
 
-  public RunningPostgres(Path folder) throws IOException, InterruptedException {
+  public RunningPostgres(Path folder) throws IOException {
     place = Place.of(folder, Map.of()).elsewhere(folder);
     postgres = new Postgres(place);
     Path log = Files.createDirectories(folder).resolve("postgres.log");
@@ -23,13 +27,11 @@ public final class RunningPostgres implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    long begin = System.nanoTime();
-    while (!postgres.ready()) {
-      if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
-        process.destroy();
-        throw new IllegalStateException("PostgreSQL did not start:\n" + Files.readString(log));
-      }
-      Thread.sleep(100);
+    try {
+      await().atMost(PATIENCE).failFast(() -> !process.isAlive()).until(postgres::ready);
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      process.destroy();
+      throw new IllegalStateException("PostgreSQL did not start:\n" + Files.readString(log), e);
     }
     postgres.settleIn();
   }

@@ -1,5 +1,7 @@
 package dev.handoff.local.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Broker, registry and PostgreSQL of a secured stack, on ports of their own, until closed. */
 final class SecuredGround implements AutoCloseable {
@@ -17,7 +20,7 @@ final class SecuredGround implements AutoCloseable {
 
   private final Place place = Place.of(PROJECT, Map.of()).elsewhere(Path.of("target", "secured"));
 
-  SecuredGround() throws IOException, InterruptedException {
+  SecuredGround() throws IOException {
     Down.run(place, true, SILENT); // what an earlier run that was killed may have left
     Securing.run(place);
     var stack = new Stack(place);
@@ -25,18 +28,16 @@ final class SecuredGround implements AutoCloseable {
       stack.processes().start(part.name(), part.prepare());
     }
     for (var part : stack.ground()) {
-      await(part);
+      awaitReadiness(part);
       part.settleIn();
     }
   }
 
-  private void await(Part part) throws IOException, InterruptedException {
-    var begin = System.nanoTime();
-    while (!part.ready()) {
-      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-        throw new IllegalStateException(part.name() + " is not ready:\n" + log(part.name()));
-      }
-      Thread.sleep(100);
+  private void awaitReadiness(Part part) throws IOException {
+    try {
+      await().atMost(PATIENCE).until(part::ready);
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(part.name() + " is not ready:\n" + log(part.name()), e);
     }
   }
 

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,48 +32,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.SaslConfigs;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
-import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in, and what they may do, asked of a broker, a registry and a PostgreSQL. */
 class SecuredGroundIT {
-  private static final byte[] BYTES = "any".getBytes(UTF_8);
-
   private static SecuredGround ground;
   private static Place place;
+  private static Attempts attempts;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
+  static void start() throws IOException {
     ground = new SecuredGround();
     place = ground.place();
+    attempts = new Attempts(place);
   }
 
   @AfterAll
@@ -85,8 +69,8 @@ class SecuredGroundIT {
   @Test
   void each_party_writes_to_what_it_may_write_to_and_to_nothing_else() {
     for (Party party : Party.values()) {
-      try (var producer = producer(party.id(), Map.of())) {
-        assertThat(topicsThat(topic -> takes(producer, topic)))
+      try (var producer = attempts.producer(party.id(), Map.of())) {
+        assertThat(topicsThat(topic -> Attempts.takes(producer, topic)))
             .as("what %s can write to", party.id())
             .isEqualTo(topicsThat(topic -> topic.writers().contains(party)));
       }
@@ -95,12 +79,12 @@ class SecuredGroundIT {
 
   @Test
   void each_party_reads_what_it_may_read_and_nothing_else() {
-    try (var producer = producer(Keyring.ADMINISTRATOR, Map.of())) {
-      assertThat(topicsThat(topic -> takes(producer, topic))).hasSize(Topics.all().size());
+    try (var producer = attempts.producer(Keyring.ADMINISTRATOR, Map.of())) {
+      assertThat(topicsThat(topic -> Attempts.takes(producer, topic))).hasSize(Topics.all().size());
     }
     for (Party party : Party.values()) {
-      try (var consumer = consumer(party.id(), Map.of())) {
-        assertThat(topicsThat(topic -> gives(consumer, topic)))
+      try (var consumer = attempts.consumer(party.id(), Map.of())) {
+        assertThat(topicsThat(topic -> Attempts.gives(consumer, topic)))
             .as("what %s can read", party.id())
             .isEqualTo(topicsThat(topic -> topic.readers().contains(party)));
       }
@@ -110,9 +94,9 @@ class SecuredGroundIT {
   @Test
   void no_party_may_do_anything_else_to_any_topic() throws InterruptedException {
     for (Party party : Party.values()) {
-      try (var admin = admin(party.id())) {
+      try (var admin = attempts.admin(party.id())) {
         for (Topic<?> topic : Topics.all()) {
-          assertThat(operations(admin, topic))
+          assertThat(Attempts.operations(admin, topic))
               .as("what %s may do with %s", party.id(), topic)
               .isEqualTo(expected(party, topic));
         }
@@ -122,7 +106,7 @@ class SecuredGroundIT {
 
   @Test
   void the_broker_holds_the_rights_of_the_catalogue_and_no_others() throws Exception {
-    try (var admin = admin(Keyring.ADMINISTRATOR)) {
+    try (var admin = attempts.admin(Keyring.ADMINISTRATOR)) {
       assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
           .containsExactlyInAnyOrderElementsOf(
               Rights.all().stream().map(Right::asBinding).toList());
@@ -131,30 +115,30 @@ class SecuredGroundIT {
 
   @Test
   void a_group_is_its_own_partys() {
-    assertThat(joins(Party.CRM, "crm.sync")).isTrue();
-    assertThat(joins(Party.SCORING_SERVICE, "scoring-service")).isTrue();
-    assertThat(joins(Party.CRM, "lifecycle-service")).isFalse();
-    assertThat(joins(Party.LIFECYCLE_SERVICE, "scoring-service")).isFalse();
+    assertThat(attempts.joins(Party.CRM, "crm.sync")).isTrue();
+    assertThat(attempts.joins(Party.SCORING_SERVICE, "scoring-service")).isTrue();
+    assertThat(attempts.joins(Party.CRM, "lifecycle-service")).isFalse();
+    assertThat(attempts.joins(Party.LIFECYCLE_SERVICE, "scoring-service")).isFalse();
   }
 
   @Test
   void a_transaction_is_its_own_services_and_nobody_elses_at_all() {
-    assertThat(begins(Party.LIFECYCLE_SERVICE, "lifecycle-service-desk-1")).isTrue();
-    assertThat(begins(Party.SCORING_SERVICE, "lifecycle-service-desk-1")).isFalse();
-    assertThat(begins(Party.CRM, "crm-1")).isFalse();
+    assertThat(attempts.begins(Party.LIFECYCLE_SERVICE, "lifecycle-service-desk-1")).isTrue();
+    assertThat(attempts.begins(Party.SCORING_SERVICE, "lifecycle-service-desk-1")).isFalse();
+    assertThat(attempts.begins(Party.CRM, "crm-1")).isFalse();
   }
 
   @Test
   void a_service_makes_topics_of_its_own_and_no_others() {
-    assertThat(makes(Party.SCORING_SERVICE, "scoring-service-x-changelog")).isTrue();
-    assertThat(makes(Party.SCORING_SERVICE, "lifecycle-service-x-changelog")).isFalse();
-    assertThat(makes(Party.SCORING_SERVICE, "leads.else")).isFalse();
-    assertThat(makes(Party.CRM, "crm-x")).isFalse();
+    assertThat(attempts.makes(Party.SCORING_SERVICE, "scoring-service-x-changelog")).isTrue();
+    assertThat(attempts.makes(Party.SCORING_SERVICE, "lifecycle-service-x-changelog")).isFalse();
+    assertThat(attempts.makes(Party.SCORING_SERVICE, "leads.else")).isFalse();
+    assertThat(attempts.makes(Party.CRM, "crm-x")).isFalse();
   }
 
   @Test
   void nobody_but_the_administrator_gives_rights_or_takes_them() {
-    try (var admin = admin(Party.OPERATIONS.id())) {
+    try (var admin = attempts.admin(Party.OPERATIONS.id())) {
       var right = Rights.of(Party.CRM).getFirst().asBinding();
       assertRefused(admin.createAcls(List.of(right)).all(), ClusterAuthorizationException.class);
       assertRefused(
@@ -231,8 +215,8 @@ class SecuredGroundIT {
 
   @Test
   void what_is_refused_is_written_down_and_no_password_is() throws Exception {
-    try (var producer = producer(Party.CRM.id(), Map.of())) {
-      assertThat(takes(producer, Topics.COMMAND_OUTCOME)).isFalse();
+    try (var producer = attempts.producer(Party.CRM.id(), Map.of())) {
+      assertThat(Attempts.takes(producer, Topics.COMMAND_OUTCOME)).isFalse();
     }
     assertThat(Logs.refusals(place))
         .anySatisfy(refusal ->
@@ -262,51 +246,6 @@ class SecuredGroundIT {
     return names;
   }
 
-  private static boolean takes(KafkaProducer<byte[], byte[]> producer, Topic<?> topic) {
-    try {
-      producer.send(new ProducerRecord<>(topic.name(), 0, BYTES, BYTES)).get();
-      return true;
-    } catch (ExecutionException refused) {
-      assertThat(refused).hasCauseInstanceOf(AuthorizationException.class);
-      return false;
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
-    }
-  }
-
-  private static boolean gives(KafkaConsumer<byte[], byte[]> consumer, Topic<?> topic) {
-    var partition = List.of(new TopicPartition(topic.name(), 0));
-    var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    try {
-      consumer.assign(partition);
-      consumer.seekToBeginning(partition);
-      while (System.nanoTime() < deadline) {
-        if (!consumer.poll(Duration.ofMillis(100)).isEmpty()) {
-          return true;
-        }
-      }
-      throw new AssertionError(topic + " gives nothing and refuses nothing");
-    } catch (TopicAuthorizationException refused) {
-      return false;
-    }
-  }
-
-  private static Set<AclOperation> operations(Admin admin, Topic<?> topic)
-      throws InterruptedException {
-    try {
-      return admin
-          .describeTopics(
-              List.of(topic.name()), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-          .allTopicNames()
-          .get()
-          .get(topic.name())
-          .authorizedOperations();
-    } catch (ExecutionException refused) {
-      assertThat(refused).hasCauseInstanceOf(TopicAuthorizationException.class);
-      return Set.of();
-    }
-  }
-
   private static Set<AclOperation> expected(Party party, Topic<?> topic) {
     var operations = EnumSet.noneOf(AclOperation.class);
     if (topic.writers().contains(party)) {
@@ -316,45 +255,6 @@ class SecuredGroundIT {
       operations.addAll(Set.of(READ, DESCRIBE));
     }
     return operations;
-  }
-
-  private static boolean joins(Party party, String group) {
-    var topic = Topics.all().stream().filter(it -> it.readers().contains(party)).findFirst();
-    try (var consumer = consumer(party.id(), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group))) {
-      consumer.subscribe(List.of(topic.orElseThrow().name()));
-      var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-      while (consumer.assignment().isEmpty() && System.nanoTime() < deadline) {
-        consumer.poll(Duration.ofMillis(100));
-      }
-      return !consumer.assignment().isEmpty();
-    } catch (GroupAuthorizationException refused) {
-      return false;
-    }
-  }
-
-  private static boolean begins(Party party, String transactionalId) {
-    try (var producer =
-        producer(party.id(), Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId))) {
-      producer.initTransactions();
-      return true;
-    } catch (TransactionalIdAuthorizationException refused) {
-      return false;
-    }
-  }
-
-  private static boolean makes(Party party, String topic) {
-    try (var admin = admin(party.id())) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
-          .all()
-          .get();
-      return true;
-    } catch (ExecutionException refused) {
-      assertThat(refused).hasCauseInstanceOf(TopicAuthorizationException.class);
-      return false;
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
-    }
   }
 
   private static void assertRefused(KafkaFuture<?> future, Class<? extends Exception> as) {
@@ -368,22 +268,6 @@ class SecuredGroundIT {
     try (var admin = Admin.create(settings)) {
       assertRefused(admin.listTopics().names(), as);
     }
-  }
-
-  private static Admin admin(String who) {
-    return Admin.create(place.kafkaClient(who));
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(String who, Map<String, Object> more) {
-    var settings = new HashMap<>(place.kafkaClient(who));
-    settings.putAll(more);
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer(String who, Map<String, Object> more) {
-    var settings = new HashMap<>(place.kafkaClient(who));
-    settings.putAll(more);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static String login(String who) {
