@@ -94,7 +94,8 @@ public record Check(String what, String found) {
    * @param leaks sentences on those that hold secrets
    */
   static Check ofLogs(List<String> leaks) {
-    return same("no log holds a token, a password, an e-mail address or a form's answer", List.of(), leaks);
+    return same(
+        "no log holds a token, a password, an e-mail address or a form's answer", List.of(), leaks);
   }
 
   /**

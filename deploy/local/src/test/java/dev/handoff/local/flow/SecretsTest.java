@@ -28,18 +28,17 @@ class SecretsTest {
 
   @Test
   void a_log_of_work_holds_none() throws IOException {
-    assertThat(found("INFO lead L-0001 is scored", "WARN somewhat late"))
-        .isEmpty();
+    assertThat(found("INFO lead L-0001 is scored", "WARN somewhat late")).isEmpty();
   }
 
   @Test
   void each_kind_is_found_and_not_repeated() throws IOException {
     assertThat(
             found(
-                        "mail to Sofia.Zhang@quarrypay.example failed",
-                        "to chloe.abbott@orchardworks.example too",
-                        "she wrote: how does this fit with our CRM? ",
-                        "Authorization: Bearer 0123456789ABCDEF"))
+                "mail to Sofia.Zhang@quarrypay.example failed",
+                "to chloe.abbott@orchardworks.example too",
+                "she wrote: how does this fit with our CRM? ",
+                "Authorization: Bearer 0123456789ABCDEF"))
         .containsExactlyInAnyOrder(
             "a-service.log holds an e-mail address",
             "a-service.log holds a form's answer",
