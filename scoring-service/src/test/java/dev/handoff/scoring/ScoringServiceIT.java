@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it runs, on a real broker. */
 class ScoringServiceIT {
-  /** All tests of this service share one broker, and so one registry. */
+  /** All tests of this service share one registry, which lives as long as their JVM. */
   static final String REGISTRY = "scoring-it";
 
   private static final Path STATE = RunningService.freshStateDir();

@@ -58,7 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service tells receivers on loopback; each test has leads of its own. */
 @ExtendWith(OutputCaptureExtension.class)
 class NoticesIT {
-  /** The broker is shared with the service's other tests, and so are the ids of its schemas. */
+  /** Shared with the service's other tests: it lives as long as their JVM. */
   private static final String REGISTRY = "sla-monitor-it";
 
   private static final String SLACK_SECRET = "T0SECRET";
