@@ -1,5 +1,8 @@
 package dev.handoff.bus;
 
+import dev.handoff.wire.UnreadableState;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -7,7 +10,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Records that cannot be worked on go to the dead letters, and the rest goes on; but where
  * something is only not there at the moment, the registry or a contract on its way, the thread
- * stops and is replaced, and the record is worked on again.
+ * stops and is replaced, and the record is worked on again. State that cannot be read stops the
+ * topology: every record of the lead would be a dead letter, and none of them is at fault.
  */
 public final class UnprocessableRecords extends LogAndContinueProcessingExceptionHandler {
 
@@ -17,8 +21,13 @@ public final class UnprocessableRecords extends LogAndContinueProcessingExceptio
   @Override
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    return UndecodableRecords.isPassing(exception)
+    return UndecodableRecords.isPassing(exception) || isOfTheState(exception)
         ? Response.fail()
         : super.handleError(context, record, exception);
+  }
+
+  private static boolean isOfTheState(Exception exception) {
+    return Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
+        .anyMatch(UnreadableState.class::isInstance);
   }
 }

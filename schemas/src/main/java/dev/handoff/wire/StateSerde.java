@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the state of a store becomes bytes: Avro's single-object encoding, whose fingerprint says
  * which version of the state schema wrote it. No registry is asked, because state is nobody else's
- * business, and a later version reads what an earlier one left.
+ * business, and a later version reads what an earlier one left. The other way round it is {@link
+ * UnreadableState}.
  */
 public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
   static {
@@ -76,11 +77,8 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     }
     try {
       return decoder.decode(bytes, null);
-    } catch (IOException e) {
-      throw new SerializationException(
-          "Expected the state in %s to be of a known version, but %s"
-              .formatted(store, e.getMessage()),
-          e);
+    } catch (IOException | AvroRuntimeException e) {
+      throw new UnreadableState(store, e);
     }
   }
 }

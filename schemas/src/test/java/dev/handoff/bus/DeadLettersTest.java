@@ -1,10 +1,14 @@
 package dev.handoff.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.LeadProfile;
 import dev.handoff.testing.Events;
 import dev.handoff.wire.AvroSerializer;
+import dev.handoff.wire.StateSerde;
+import dev.handoff.wire.UnreadableState;
 import dev.handoff.wire.WireConfig;
 import java.time.Instant;
 import java.util.Map;
@@ -58,6 +62,33 @@ class DeadLettersTest {
 
     assertThat(working(new StreamsException(soon)))
         .isEqualTo(ProcessingExceptionHandler.Result.FAIL);
+  }
+
+  @Test
+  void state_of_a_later_version_is_no_fault_of_the_record() {
+    byte[] ofAnotherVersion =
+        StateSerde.of(EngagementRecorded.class)
+            .serializer()
+            .serialize("leads", Events.engagement("L-1", "called", Instant.EPOCH).build());
+    var reader = StateSerde.of(LeadProfile.class).deserializer();
+
+    assertThatThrownBy(() -> reader.deserialize("leads", ofAnotherVersion))
+        .isInstanceOfSatisfying(
+            UnreadableState.class,
+            unreadable -> {
+              assertThat(unreadable)
+                  .hasMessageContaining("Expected the state in leads to be of this version");
+              assertThat(working(new StreamsException(unreadable)))
+                  .isEqualTo(ProcessingExceptionHandler.Result.FAIL);
+            });
+  }
+
+  @Test
+  void damaged_state_is_no_fault_of_the_record_either() {
+    var reader = StateSerde.of(LeadProfile.class).deserializer();
+
+    assertThatThrownBy(() -> reader.deserialize("leads", new byte[] {1, 2, 3}))
+        .isInstanceOf(UnreadableState.class);
   }
 
   private DeserializationExceptionHandler.Result reading(Exception fault) {

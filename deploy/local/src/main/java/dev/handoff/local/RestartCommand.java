@@ -1,8 +1,11 @@
 package dev.handoff.local;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Restart;
 import dev.handoff.local.stack.Restart.Ending;
+import dev.handoff.local.stack.Restart.Restarted;
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +38,9 @@ final class RestartCommand implements Callable<Integer> {
     terminal.say(
         restarted.isEmpty()
             ? "Nothing of that runs. deploy/local/up starts it."
-            : "Restarted, and ready again: " + String.join(", ", restarted) + ".");
+            : "Restarted, and ready again: "
+                + restarted.stream().map(Restarted::name).collect(joining(", "))
+                + ".");
     return restarted.isEmpty() ? 1 : 0;
   }
 }

@@ -28,6 +28,7 @@ class DocumentedCommandsTest {
             "docs/access.md",
             "docs/commands-over-http.md",
             "docs/contract.md",
+            "docs/findings.md",
             "docs/ledger.md",
             "docs/notices.md",
             "docs/operations.md",
@@ -36,7 +37,8 @@ class DocumentedCommandsTest {
             "docs/scores-over-http.md",
             "docs/security.md",
             "deploy/local/samples/b2b/README.md",
-            "deploy/local/samples/olist/README.md")
+            "deploy/local/samples/olist/README.md",
+            "deploy/local/samples/xeducation/README.md")
         .flatMap(page -> text(page).lines())
         .filter(line -> line.startsWith(OURS))
         .map(line -> line.replaceFirst("\\s+#.*", ""));

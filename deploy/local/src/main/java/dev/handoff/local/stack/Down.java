@@ -40,31 +40,42 @@ public final class Down {
   private static int stop(Stack stack, List<Part> parts, Board board) throws IOException {
     var stopped = 0;
     for (var part : parts) {
-      stopped += stop(stack, part, board) ? 1 : 0;
+      stopped += stop(stack, part, board) == End.NONE ? 0 : 1;
     }
     return stopped;
   }
 
-  /** Stops a part in good order, and says whether it ran. */
-  static boolean stop(Stack stack, Part part, Board board) throws IOException {
-    var process = stack.processes().find(part.name());
-    if (process.isPresent()) {
-      board.tick(part.name(), "stopping");
-      board.change(part.name(), stop(part, process.get()));
-    }
-    stack.processes().forget(part.name());
-    return process.isPresent();
+  /** How a part ended. */
+  enum End {
+    /** It did not run. */
+    NONE,
+    IN_ORDER,
+    /** It did not end when it was asked to. */
+    KILLED
   }
 
-  private static String stop(Part part, ProcessHandle process) throws IOException {
+  /** Stops a part, in good order if it can be. */
+  static End stop(Stack stack, Part part, Board board) throws IOException {
+    var process = stack.processes().find(part.name());
+    var end = process.isPresent() ? stop(part, process.get(), board) : End.NONE;
+    stack.processes().forget(part.name());
+    return end;
+  }
+
+  private static End stop(Part part, ProcessHandle process, Board board) throws IOException {
+    board.tick(part.name(), "stopping");
     var begin = System.nanoTime();
     part.stop(process);
     if (endsWithin(process, PATIENCE)) {
-      return "stopped after %.1f s".formatted((System.nanoTime() - begin) / 1e9);
+      board.change(
+          part.name(), "stopped after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
+      return End.IN_ORDER;
     }
     process.destroyForcibly();
     endsWithin(process, PATIENCE);
-    return "did not stop within %d s and was killed".formatted(PATIENCE.toSeconds());
+    board.change(
+        part.name(), "did not stop within %d s and was killed".formatted(PATIENCE.toSeconds()));
+    return End.KILLED;
   }
 
   private static boolean endsWithin(ProcessHandle process, Duration time) {

@@ -18,8 +18,7 @@ final class Jvm {
     command.add("-Xmx" + heapMegabytes + "m");
     // A laptop's worth of data: fewer threads and less memory are worth more than short pauses.
     command.add("-XX:+UseSerialGC");
-    // Several JVMs start at once on few cores: the JIT's second look at their code would hold all
-    // up.
+    // Several JVMs start at once on few cores: a second look of the JIT would hold all of them up.
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of(more));

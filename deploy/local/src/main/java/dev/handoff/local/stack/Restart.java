@@ -6,6 +6,7 @@ import dev.handoff.local.Refusal;
 import dev.handoff.local.terminal.Board;
 import dev.handoff.local.terminal.Terminal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -26,13 +27,20 @@ public final class Restart {
   }
 
   /**
+   * An instance that was restarted, and is ready again.
+   *
+   * @param inOrder whether it ended when it was asked to, and was not killed
+   */
+  public record Restarted(String name, boolean inOrder) {}
+
+  /**
    * Restarts what runs of the given services.
    *
    * @param services their names; none for all
-   * @return names of the instances that were restarted, in that order
+   * @return the instances that were restarted, in that order
    * @throws Refusal where there is no such service, or an instance does not become ready again
    */
-  public static List<String> run(
+  public static List<Restarted> run(
       Place place, Collection<String> services, Ending ending, Terminal terminal)
       throws IOException {
     refuseStrange(place, services);
@@ -45,20 +53,22 @@ public final class Restart {
               .filter(each -> stack.processes().find(each.name()).isPresent())
               .toList();
       var board = new Board(terminal, chosen.stream().map(Part::name).toList());
+      var restarted = new ArrayList<Restarted>();
       for (var instance : chosen) {
-        restart(stack, instance, ending, board);
+        restarted.add(restart(stack, instance, ending, board));
       }
-      return chosen.stream().map(Part::name).toList();
+      return restarted;
     }
   }
 
-  private static void restart(Stack stack, Service instance, Ending ending, Board board)
+  private static Restarted restart(Stack stack, Service instance, Ending ending, Board board)
       throws IOException {
     if (ending == Ending.KILLED) {
       stack.processes().find(instance.name()).ifPresent(ProcessHandle::destroyForcibly);
     }
-    Down.stop(stack, instance, board);
+    var end = Down.stop(stack, instance, board);
     new Up(stack, board).bringUp(List.of(instance), List.of(instance));
+    return new Restarted(instance.name(), ending == Ending.ASKED && end == Down.End.IN_ORDER);
   }
 
   private static void refuseStrange(Place place, Collection<String> services) {

@@ -80,7 +80,8 @@ record Stack(Place place, int instances, boolean withPrometheus) {
     var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     var lock = channel.tryLock();
     if (lock == null) {
-      throw new Refusal("Another deploy/local/up or down is at work on this stack: let it finish.");
+      throw new Refusal(
+          "Another deploy/local/up, down or restart is at work on this stack: let it finish.");
     }
     return lock;
   }

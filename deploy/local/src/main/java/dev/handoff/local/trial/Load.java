@@ -30,8 +30,7 @@ final class Load implements AutoCloseable {
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final Map<String, Instant> decided = new ConcurrentHashMap<>();
-  private volatile boolean taken = true;
-  private int leads;
+  private volatile int leads;
 
   Load(Place place, InstantSource time) {
     this.producer = Clients.producer(place);
@@ -45,11 +44,9 @@ final class Load implements AutoCloseable {
   }
 
   private void come() {
-    if (taken) {
-      var lead = new TrialLead(leads++);
-      send(Topics.PROFILE, lead, lead.profile(time.instant()));
-      IntStream.rangeClosed(1, TrialLead.VISITS).forEach(which -> later(lead, which));
-    }
+    var lead = new TrialLead(leads++);
+    send(Topics.PROFILE, lead, lead.profile(time.instant()));
+    IntStream.rangeClosed(1, TrialLead.VISITS).forEach(which -> later(lead, which));
   }
 
   private void later(TrialLead lead, int which) {
@@ -77,12 +74,12 @@ final class Load implements AutoCloseable {
   /**
    * Takes no more leads, and waits until those that came have done all that they do.
    *
-   * @return how many came
    * @throws Refusal where Kafka did not take a record
    */
-  int end() throws InterruptedException {
-    taken = false;
-    clock.shutdown(); // what is scheduled for later still happens; what repeats does not
+  void end() throws InterruptedException {
+    // On the clock's own thread, so that no lead is just coming: what is scheduled for later still
+    // happens, and what repeats does not.
+    clock.execute(clock::shutdown);
     if (!clock.awaitTermination(1, TimeUnit.MINUTES)) {
       throw new Refusal("Expected the leads to have done all within a minute, but they have not.");
     }
@@ -90,7 +87,6 @@ final class Load implements AutoCloseable {
     if (failure.get() != null) {
       throw new Refusal("Kafka did not take a record: " + failure.get().getMessage());
     }
-    return leads;
   }
 
   /** Those that came. */

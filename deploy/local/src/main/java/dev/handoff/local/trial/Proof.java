@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.handoff.local.flow.Check;
+import dev.handoff.local.stack.Restart.Ending;
+import dev.handoff.local.stack.Restart.Restarted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,37 @@ record Proof(Collection<TrialLead> leads, Trace trace) {
   /** Whether every promise that must be broken is known to be. */
   boolean knowsEveryBreach() {
     return leads.stream()
-        .filter(TrialLead::isBreached)
+        .filter(trace::isBreached)
         .allMatch(lead -> trace.breaches().containsKey(lead.id()));
   }
 
   /**
-   * All of it.
+   * That it was tried at all.
+   *
+   * @param instances names of all that had to be restarted
+   * @param restarted those that were
+   * @param ending how they were to end
+   * @param running names of those that run and are ready in the end
+   */
+  static List<Check> ofRestarts(
+      List<String> instances, List<Restarted> restarted, Ending ending, List<String> running) {
+    return List.of(
+        Check.same(
+            "every instance was restarted",
+            instances,
+            restarted.stream().map(Restarted::name).toList()),
+        Check.same(
+            ending == Ending.ASKED ? "each ended in good order" : "each was killed",
+            List.of(),
+            restarted.stream()
+                .filter(each -> each.inOrder() != (ending == Ending.ASKED))
+                .map(Restarted::name)
+                .toList()),
+        Check.same("all of them run in the end", instances, running));
+  }
+
+  /**
+   * What became of the leads.
    *
    * @param turnedDown decisions that sales was turned down with, as sentences
    * @param cycles rows of the ledger's cycles that began with an MQL, by lead
@@ -51,7 +78,7 @@ record Proof(Collection<TrialLead> leads, Trace trace) {
         Check.same("nor turned down at the desk", List.of(), turnedDown),
         Check.same(
             "the first touches that came too late are known, and no others",
-            leads.stream().filter(TrialLead::isBreached).map(TrialLead::id).collect(toSet()),
+            leads.stream().filter(trace::isBreached).map(TrialLead::id).collect(toSet()),
             trace.breaches().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(Map.Entry::getKey)

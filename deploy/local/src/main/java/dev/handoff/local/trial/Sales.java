@@ -44,6 +44,7 @@ final class Sales implements AutoCloseable {
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
   private final AtomicInteger askedAgain = new AtomicInteger();
+  private final ExecutorService follower = Executors.newSingleThreadExecutor();
   private final ExecutorService reps = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean follows = true;
 
@@ -56,7 +57,7 @@ final class Sales implements AutoCloseable {
   void begin() {
     var tail = Tail.fromNow(place, Topics.MQL_RAISED.name());
     var messages = new Messages(place);
-    reps.submit(() -> {
+    follower.submit(() -> {
       try (tail) {
         tail.follow(() -> follows, record -> take(messages.of(Topics.MQL_RAISED, record)));
       }
@@ -148,14 +149,21 @@ final class Sales implements AutoCloseable {
   }
 
   /**
-   * Stops following and waits until every decision that was begun is taken.
+   * Waits until an MQL of each lead was seen and every decision is taken, and stops following. An
+   * MQL that does not come is waited for in vain, and left to the proof.
    *
-   * @throws Refusal where that takes longer than it may
+   * @throws Refusal where sales still asks when all patience is over
    */
-  void end() throws InterruptedException {
+  void end(long leads) throws InterruptedException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (seen.size() < leads && System.nanoTime() < deadline) {
+      pause(BREATH);
+    }
     follows = false;
+    follower.shutdown();
+    var isDone = follower.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     reps.shutdown();
-    if (!reps.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!isDone || !reps.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new Refusal("Expected sales to have decided by now, but it still asks.");
     }
   }
@@ -186,6 +194,7 @@ final class Sales implements AutoCloseable {
   @Override
   public void close() {
     follows = false;
+    follower.shutdownNow();
     reps.shutdownNow();
     client.close();
   }

@@ -12,6 +12,8 @@ import dev.handoff.message.SlaAlert;
 import dev.handoff.message.Verdict;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Set;
  * @param points of each lead's latest score, nothing rounded and nothing decayed
  * @param mqls records of {@code leads.mql-raised} by lead
  * @param steps how often each transition happened to each lead
+ * @param raised when each lead was raised
+ * @param called when each lead was called
  * @param revisions revisions of each lead that two steps share
  * @param carriedOut ids of commands that were carried out
  * @param refused ids of commands that were refused
@@ -37,6 +41,8 @@ record Trace(
     Map<String, Double> points,
     Map<String, Integer> mqls,
     Map<String, Map<String, Integer>> steps,
+    Map<String, Instant> raised,
+    Map<String, Instant> called,
     Set<String> revisions,
     Set<String> carriedOut,
     Set<String> refused,
@@ -49,6 +55,8 @@ record Trace(
     var trace =
         new Trace(
             Count.of(place, Topics.ENGAGEMENT.name()),
+            new HashMap<>(),
+            new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
@@ -75,6 +83,13 @@ record Trace(
         .sum();
   }
 
+  /** Whether a lead's promise of a first touch is broken, by when it was raised and called. */
+  boolean isBreached(TrialLead lead) {
+    var from = raised.get(lead.id());
+    var to = called.get(lead.id());
+    return from != null && TrialLead.isBreached(to == null ? null : Duration.between(from, to));
+  }
+
   private void score(ScoreChanged changed) {
     points.put(
         changed.getLeadId(),
@@ -85,6 +100,11 @@ record Trace(
     steps
         .computeIfAbsent(change.getLeadId(), _ -> new HashMap<>())
         .merge(change.getTransition().name(), 1, Integer::sum);
+    switch (change.getTransition()) {
+      case MQL_RAISED -> raised.put(change.getLeadId(), change.getOccurredAt());
+      case TOUCH_RECORDED -> called.put(change.getLeadId(), change.getOccurredAt());
+      default -> {}
+    }
     var revision = change.getLeadId() + " revision " + change.getRevision();
     if (!seen.add(revision)) {
       revisions.add(revision);

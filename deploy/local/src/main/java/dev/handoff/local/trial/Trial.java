@@ -12,6 +12,9 @@ import dev.handoff.local.stack.Place;
 import dev.handoff.local.stack.Restart;
 import dev.handoff.local.stack.Restart.Ending;
 import dev.handoff.local.stack.Securing;
+import dev.handoff.local.stack.Status;
+import dev.handoff.local.stack.Status.Health;
+import dev.handoff.local.stack.Status.Line;
 import dev.handoff.local.stack.Up;
 import dev.handoff.local.terminal.Terminal;
 import dev.handoff.topic.Party;
@@ -105,17 +108,39 @@ public final class Trial {
       var warm = time.instant();
       Thread.sleep(QUIET);
       var begin = time.instant();
-      Restart.run(place, List.of(), plan.ending(), terminal);
+      var restarted = Restart.run(place, List.of(), plan.ending(), terminal);
       var end = time.instant();
       Thread.sleep(QUIET);
       load.end();
       Settled.await(place, terminal, ALL);
-      sales.end();
+      sales.end(load.leads().count());
       var proof = proof(load);
       LedgerPositions.awaitEnd(place, terminal);
       tell(load, sales, List.of(warm, begin, end, Instant.MAX));
-      return Check.show(proof.checks(sales.refusals(), LedgerCycles.byLead(place)), terminal);
+      var tried = Proof.ofRestarts(instances(), restarted, plan.ending(), running());
+      var good = Check.show(tried, terminal);
+      return Check.show(proof.checks(sales.refusals(), LedgerCycles.byLead(place)), terminal)
+          && good;
     }
+  }
+
+  private List<String> instances() {
+    return Status.of(place, time.instant()).stream()
+        .map(Line::name)
+        .filter(Trial::isOfAService)
+        .toList();
+  }
+
+  private List<String> running() {
+    return Status.of(place, time.instant()).stream()
+        .filter(line -> line.health() == Health.READY)
+        .map(Line::name)
+        .filter(Trial::isOfAService)
+        .toList();
+  }
+
+  private static boolean isOfAService(String part) {
+    return part.contains("-service");
   }
 
   /** Once the monitor has found every breach, or time is up. */

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import dev.handoff.message.CompanyAttributes;
 import dev.handoff.message.EngagementRecorded;
 import dev.handoff.message.LeadProfile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lead of a trial: what it does, what sales does with it, and so what must become of it.
@@ -20,6 +22,9 @@ record TrialLead(int number) {
 
   /** The visit that reaches the threshold of the trial's contract. */
   static final int DECIDING = 5;
+
+  /** Within which the trial's contract promises a first touch. */
+  private static final Duration FIRST_TOUCH = Duration.ofSeconds(20);
 
   private static final String PREFIX = "trial-";
   private static final int POINTS = 10;
@@ -105,8 +110,12 @@ record TrialLead(int number) {
     return steps().size() - 1;
   }
 
-  /** Whether the promise of a first touch is broken in the end. */
-  boolean isBreached() {
-    return care() != Care.ACCEPTED_AND_CALLED;
+  /**
+   * Whether the promise of a first touch is broken in the end.
+   *
+   * @param called how long after the MQL sales called; null where it did not
+   */
+  static boolean isBreached(@Nullable Duration called) {
+    return called == null || called.compareTo(FIRST_TOUCH) > 0;
   }
 }

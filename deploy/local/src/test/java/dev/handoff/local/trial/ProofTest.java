@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.local.flow.Check;
+import dev.handoff.local.stack.Restart.Ending;
+import dev.handoff.local.stack.Restart.Restarted;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProofTest {
   private static final List<TrialLead> LEADS =
       IntStream.range(0, 9).mapToObj(TrialLead::new).toList();
+  private static final Instant RAISED = Instant.parse("2026-03-02T09:00:00Z");
   private static final String CALLED = LEADS.get(0).id();
   private static final String FORGOTTEN = LEADS.get(2).id();
 
@@ -85,6 +89,48 @@ class ProofTest {
   }
 
   @Test
+  void who_was_called_too_late_must_be_known_to_be() {
+    trace.called().merge(CALLED, RAISED.plusSeconds(21), (_, late) -> late);
+    assertThat(wrong())
+        .containsExactly("the first touches that came too late are known, and no others");
+
+    trace.breaches().put(CALLED, 1);
+    trace.breached().put(CALLED, 1);
+    assertThat(wrong()).isEmpty();
+  }
+
+  @Test
+  void an_instance_that_was_left_out_is_found() {
+    assertThat(restarts(List.of(new Restarted("a", true)), Ending.ASKED, List.of("a", "b")))
+        .containsExactly("every instance was restarted");
+  }
+
+  @Test
+  void an_instance_that_had_to_be_killed_is_found() {
+    assertThat(
+            restarts(
+                List.of(new Restarted("a", true), new Restarted("b", false)),
+                Ending.ASKED,
+                List.of("a", "b")))
+        .containsExactly("each ended in good order");
+  }
+
+  @Test
+  void an_instance_that_does_not_run_in_the_end_is_found() {
+    assertThat(
+            restarts(
+                List.of(new Restarted("a", false), new Restarted("b", false)),
+                Ending.KILLED,
+                List.of("a")))
+        .containsExactly("all of them run in the end");
+  }
+
+  private static List<String> restarts(
+      List<Restarted> restarted, Ending ending, List<String> running) {
+    return names(Proof.ofRestarts(List.of("a", "b"), restarted, ending, running));
+  }
+
+  @Test
   void a_breach_that_was_said_and_taken_back_is_none() {
     trace.breached().put(CALLED, 1);
     trace.breaches().put(CALLED, 0);
@@ -98,21 +144,30 @@ class ProofTest {
   }
 
   private List<String> wrong() {
-    return new Proof(LEADS, trace)
-        .checks(List.of(), cycles).stream()
-            .filter(check -> !check.holds())
-            .map(Check::what)
-            .toList();
+    return names(new Proof(LEADS, trace).checks(List.of(), cycles));
+  }
+
+  private static List<String> names(List<Check> checks) {
+    return checks.stream().filter(check -> !check.holds()).map(Check::what).toList();
   }
 
   private static Trace asItMustBe() {
+    var called =
+        LEADS.stream()
+            .filter(lead -> lead.care() == TrialLead.Care.ACCEPTED_AND_CALLED)
+            .collect(toMap(TrialLead::id, _ -> RAISED.plusSeconds(20)));
     var breaches =
-        LEADS.stream().filter(TrialLead::isBreached).collect(toMap(TrialLead::id, _ -> 1));
+        LEADS.stream()
+            .map(TrialLead::id)
+            .filter(id -> !called.containsKey(id))
+            .collect(toMap(id -> id, _ -> 1));
     return new Trace(
         (long) LEADS.size() * TrialLead.told(),
         new HashMap<>(each(_ -> TrialLead.points())),
         new HashMap<>(each(_ -> 1)),
         new HashMap<>(each(TrialLead::steps)),
+        new HashMap<>(each(_ -> RAISED)),
+        new HashMap<>(called),
         new HashSet<>(),
         commands(),
         new HashSet<>(),
