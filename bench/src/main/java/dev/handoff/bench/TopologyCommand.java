@@ -93,7 +93,11 @@ final class TopologyCommand implements Callable<Integer> {
       List<Round> counted = new ArrayList<>();
       for (int i = 0; i <= rounds; i++) {
         String name = i == 0 ? "warming up" : "round %d of %d".formatted(i, rounds);
-        Round round = round(bus, input, samples, name, folder);
+        // Each second round the other way round: what a run leaves to the next, it leaves to all.
+        Round round =
+            i % 2 == 0
+                ? forwards(bus, input, samples, name, folder)
+                : backwards(bus, input, samples, name, folder);
         if (i > 0) {
           counted.add(round);
         }
@@ -117,12 +121,23 @@ final class TopologyCommand implements Callable<Integer> {
     return samples;
   }
 
-  private Round round(Bus bus, Input input, Samples samples, String name, Path folder) {
-    progress.say(name + ": scoring …");
-    Pace scoring = recorded("scoring", folder, () -> run(bus, "scoring", input, scoring(), folder));
+  private Round forwards(Bus bus, Input input, Samples samples, String name, Path folder) {
+    Pace scoring = scoring(bus, input, name, folder);
     Pace copying = copying(bus, input, samples, Stores.ALL, name, folder);
     Pace leadsOnly = copying(bus, input, samples, Stores.LEADS_ONLY, name, folder);
     return new Round(scoring, copying, leadsOnly);
+  }
+
+  private Round backwards(Bus bus, Input input, Samples samples, String name, Path folder) {
+    Pace leadsOnly = copying(bus, input, samples, Stores.LEADS_ONLY, name, folder);
+    Pace copying = copying(bus, input, samples, Stores.ALL, name, folder);
+    Pace scoring = scoring(bus, input, name, folder);
+    return new Round(scoring, copying, leadsOnly);
+  }
+
+  private Pace scoring(Bus bus, Input input, String name, Path folder) {
+    progress.say(name + ": scoring …");
+    return recorded("scoring", folder, () -> run(bus, "scoring", input, scoring(), folder));
   }
 
   private Pace copying(
