@@ -41,7 +41,7 @@ final class TopologyCommand implements Callable<Integer> {
   private static final double TARGET_RATIO = 0.80;
   private static final int RESCORED_A_SECOND = 500;
 
-  /** After one round, the compiler still takes a tenth of the processors; after two, a twentieth. */
+  /** After one round, the compiler still takes a tenth of the processors; after two, half of it. */
   private static final int WARM_UPS = 2;
 
   private final Progress progress = new Progress();
