@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The yardstick: reads what scoring reads, gets a lead's state and puts it back, writes scores as
- * large and as often as scoring does, and thinks about nothing.
+ * large and as often as scoring does, and thinks about nothing. It has all of scoring's sources and
+ * stores, those too that a run finds empty and leaves so: a source is polled, and a store opened.
  *
  * @param stores which of scoring's stores it keeps
  */
@@ -37,6 +38,9 @@ record CopyTopology(Samples samples, TopicSerdes serdes, Stores stores) {
 
   /** Leads by when they are due, put and deleted as often as scoring does. */
   static final String DUE = "due-leads";
+
+  private static final String ERASED = "erased-leads";
+  private static final String RESCORING = "rescoring";
 
   /** Which stores a copy keeps. */
   enum Stores {
@@ -52,9 +56,20 @@ record CopyTopology(Samples samples, TopicSerdes serdes, Stores stores) {
             persistentKeyValueStore(LEADS), String(), StateSerde.of(LeadState.class)));
     builder.addStateStore(keyValueStoreBuilder(persistentKeyValueStore(SEEN), String(), Long()));
     builder.addStateStore(DueIndex.store(DUE));
+    builder.addStateStore(keyValueStoreBuilder(persistentKeyValueStore(ERASED), String(), Long()));
+    builder.addStateStore(
+        keyValueStoreBuilder(persistentKeyValueStore(RESCORING), String(), String()));
     read(builder, Topics.PROFILE, "profiles")
         .merge(read(builder, Topics.ENGAGEMENT, "acts"), Named.as("all-about-a-lead"))
-        .process(() -> new Copier(samples, stores), Named.as("copy"), LEADS, SEEN, DUE)
+        .merge(read(builder, Topics.LIFECYCLE, "steps"), Named.as("and-its-steps"))
+        .process(
+            () -> new Copier(samples, stores),
+            Named.as("copy"),
+            LEADS,
+            SEEN,
+            DUE,
+            ERASED,
+            RESCORING)
         .to(Topics.SCORE_CHANGED.name(), serdes.produced(Topics.SCORE_CHANGED, "scores"));
   }
 

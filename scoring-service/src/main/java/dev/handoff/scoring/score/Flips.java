@@ -127,9 +127,11 @@ final class Flips {
   private List<Way> byPoints(LeadScore score) {
     Map<String, Contribution> contributions = HashMap.newHashMap(score.contributions().size());
     score.contributions().forEach(each -> contributions.put(each.rule(), each));
+    double balance = score.balance();
+    double needed = score.threshold() - score.fitPoints() - NOISE;
     List<Way> ways = new ArrayList<>();
     for (Kind kind : kinds) {
-      int times = timesNeeded(kind.rules(), score, contributions);
+      int times = timesNeeded(kind.rules(), contributions, balance, needed);
       if (times <= MOST_ACTS) {
         ways.add(new Way(kind.name(), times));
       }
@@ -137,16 +139,23 @@ final class Flips {
     return fewest(ways);
   }
 
+  /**
+   * @param contributions of all rules, by name
+   * @param balance their sum
+   * @param needed what it has to reach
+   */
   private static int timesNeeded(
-      List<PointRule> group, LeadScore score, Map<String, Contribution> contributions) {
+      List<PointRule> group,
+      Map<String, Contribution> contributions,
+      double balance,
+      double needed) {
     List<Contribution> now = new ArrayList<>(group.size());
-    double others = score.balance();
+    double others = balance;
     for (PointRule rule : group) {
       Contribution contribution = contributions.getOrDefault(rule.name(), NOTHING);
       now.add(contribution);
       others -= contribution.counted();
     }
-    double needed = score.threshold() - score.fitPoints() - NOISE;
     if (others + most(group, now) < needed) {
       return NEVER;
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ public final class ScoringRules {
   private final FitRules fit;
   private final List<Keyed<PointRule>> points;
   private final List<Keyed<HighIntentRule>> triggers;
+  private final Set<String> keysOfPoints;
+  private final Set<String> keysOfTriggers;
   private final Map<String, List<ActsToCount>> countedByType;
   private final List<String> ignoreRules;
   private final EarlierKeys earlierKeys;
@@ -50,6 +53,10 @@ public final class ScoringRules {
     static <R extends EventRule> List<Keyed<R>> all(List<R> rules) {
       return rules.stream().map(rule -> new Keyed<>(ActsToCount.key(rule), rule)).toList();
     }
+
+    static <R extends EventRule> Set<String> keys(List<Keyed<R>> rules) {
+      return rules.stream().map(Keyed::key).collect(toUnmodifiableSet());
+    }
   }
 
   /** Makes a contract ready. */
@@ -60,6 +67,8 @@ public final class ScoringRules {
     var engagement = contract.engagement();
     this.points = Keyed.all(engagement.points());
     this.triggers = Keyed.all(engagement.highIntent());
+    this.keysOfPoints = Keyed.keys(points);
+    this.keysOfTriggers = Keyed.keys(triggers);
     this.countedByType =
         byType(Stream.concat(engagement.points().stream(), engagement.highIntent().stream()));
     this.ignoreRules = engagement.ignore().stream().map(IgnoreRule::name).sorted().toList();
@@ -87,19 +96,22 @@ public final class ScoringRules {
 
   /** The sorted names of the ignore rules that match an act. */
   List<String> ignoring(Act act) {
-    List<IgnoreRule> rules = contract.engagement().ignoreOn(act.type());
-    return rules.isEmpty()
+    List<IgnoreRule> matching =
+        matching(contract.engagement().ignoreOn(act.type()), IgnoreRule::when, act);
+    return matching.isEmpty()
         ? List.of()
-        : matching(rules, IgnoreRule::when, act).stream().map(IgnoreRule::name).sorted().toList();
+        : matching.stream().map(IgnoreRule::name).sorted().toList();
   }
 
   /** The acts to count that this one is of. */
   List<ActsToCount> countedFor(Act act) {
-    List<ActsToCount> all = countedByType.get(act.type());
-    return all == null ? List.of() : matching(all, ActsToCount::when, act);
+    return matching(countedByType.getOrDefault(act.type(), List.of()), ActsToCount::when, act);
   }
 
   private static <R> List<R> matching(List<R> rules, Function<R, Condition> when, Act act) {
+    if (rules.isEmpty()) {
+      return List.of();
+    }
     Facts facts = Facts.ofEvent(act.attributes());
     List<R> matching = new ArrayList<>(rules.size());
     for (R rule : rules) {
@@ -118,12 +130,10 @@ public final class ScoringRules {
   /** What these rules find of counts that were made under others, or by an earlier version. */
   Counts found(Counts counts) {
     Counts all = earlierKeys.adopted(counts);
-    var counted = points.stream().map(Keyed::key).collect(toUnmodifiableSet());
-    var repeated = triggers.stream().map(Keyed::key).collect(toUnmodifiableSet());
     Map<String, Tally> tallies = new TreeMap<>(all.tallies());
-    tallies.keySet().retainAll(counted);
+    tallies.keySet().retainAll(keysOfPoints);
     Map<String, Newest> streaks = new TreeMap<>(all.streaks());
-    streaks.keySet().retainAll(repeated);
+    streaks.keySet().retainAll(keysOfTriggers);
     return new Counts(tallies, streaks);
   }
 

@@ -105,7 +105,9 @@ final class LeadBook {
   }
 
   private KeptLead indexed(String leadId, KeptLead lead, Assessment assessed) {
-    return lead.due(index(leadId, lead, nextChange(lead, assessed)));
+    boolean isOverdue = lead.dueAt() != null && !lead.dueAt().isAfter(lead.asOf());
+    // No change lies before it that is still to come, so that nobody needs to know when that is.
+    return isOverdue ? lead : lead.due(index(leadId, lead, nextChange(lead, assessed)));
   }
 
   /** When the lead looks different next, because time has passed or another version governs it. */

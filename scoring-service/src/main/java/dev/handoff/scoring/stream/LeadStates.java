@@ -46,6 +46,7 @@ final class LeadStates {
 
   private LeadStates() {}
 
+  /** By the constructor, as every act passes here, and a builder checks each field again. */
   static LeadState state(KeptLead lead) {
     Scorecard card = lead.card();
     Profile profile = card.profile();
@@ -53,43 +54,36 @@ final class LeadStates {
     Written written = lead.written() == null ? NOTHING : lead.written();
     Journey before = written.card().journey();
     LeadState known = written.state();
-    return LeadState.newBuilder()
-        .setAsOf(lead.asOf())
-        .setProfileAsOf(profile.asOf())
-        .setEmail(profile.email())
-        .setAnonymousId(profile.anonymousId())
-        .setContract(profile.contract())
-        .setLead(profile.lead())
-        .setCompany(profile.company())
-        .setTallies(tallies(card.counts(), written.card().counts(), known.getTallies()))
-        .setStreaks(streaks(card.counts(), written.card().counts(), known.getStreaks()))
-        .setSetAside(
-            again(
-                card.setAside(), written.card().setAside(), known.getSetAside(), LeadStates::aside))
-        .setRecycledAt(card.recycledAt())
-        .setResetAt(card.resetAt())
-        .setIgnored(card.ignored())
-        .setSource(noted(journey.source(), before.source(), known.getSource()))
-        .setChannel(noted(journey.channel(), before.channel(), known.getChannel()))
-        .setPartner(noted(journey.partner(), before.partner(), known.getPartner()))
-        .setCampaign(noted(journey.campaign(), before.campaign(), known.getCampaign()))
-        .setPages(again(journey.pages(), before.pages(), known.getPages(), LeadStates::noted))
-        .setTopics(again(journey.topics(), before.topics(), known.getTopics(), LeadStates::noted))
-        .setAssets(again(journey.assets(), before.assets(), known.getAssets(), LeadStates::noted))
-        .setAnswers(
-            eachAgain(journey.answers(), before.answers(), known.getAnswers(), LeadStates::state))
-        .setFirstSeenAt(journey.firstSeenAt())
-        .setLastSeenAt(journey.lastSeenAt())
-        .setActs(journey.acts())
-        .setShownTotal(lead.shownTotal())
-        .setShownFace(lead.shown() == null ? null : lead.shown().face())
-        .setScoredUnder(lead.scoredUnder())
-        .setOutcomes(
-            card.judged() == written.card().judged()
-                ? known.getOutcomes()
-                : outcomes(card.judged()))
-        .setDueAt(lead.dueAt())
-        .build();
+    return new LeadState(
+        lead.asOf(),
+        profile.asOf(),
+        profile.email(),
+        profile.anonymousId(),
+        profile.contract(),
+        profile.lead(),
+        profile.company(),
+        tallies(card.counts(), written.card().counts(), known.getTallies()),
+        streaks(card.counts(), written.card().counts(), known.getStreaks()),
+        card.ignored(),
+        noted(journey.source(), before.source(), known.getSource()),
+        noted(journey.channel(), before.channel(), known.getChannel()),
+        noted(journey.partner(), before.partner(), known.getPartner()),
+        noted(journey.campaign(), before.campaign(), known.getCampaign()),
+        again(journey.pages(), before.pages(), known.getPages(), LeadStates::noted),
+        again(journey.topics(), before.topics(), known.getTopics(), LeadStates::noted),
+        again(journey.assets(), before.assets(), known.getAssets(), LeadStates::noted),
+        eachAgain(journey.answers(), before.answers(), known.getAnswers(), LeadStates::state),
+        journey.firstSeenAt(),
+        journey.lastSeenAt(),
+        journey.acts(),
+        lead.shownTotal(),
+        lead.shown() == null ? null : lead.shown().face(),
+        again(card.setAside(), written.card().setAside(), known.getSetAside(), LeadStates::aside),
+        card.recycledAt(),
+        card.resetAt(),
+        lead.scoredUnder(),
+        card.judged() == written.card().judged() ? known.getOutcomes() : outcomes(card.judged()),
+        lead.dueAt());
   }
 
   static KeptLead lead(LeadState state) {

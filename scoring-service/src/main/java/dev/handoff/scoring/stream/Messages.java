@@ -32,7 +32,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Between the published messages and the score's own words. */
+/**
+ * Between the published messages and the score's own words. Messages that follow from an act are
+ * made by their constructors, in the order of the schema's fields: a builder checks every field,
+ * and where there is hardly an act that nothing follows from, this is seen.
+ */
 public final class Messages {
   private static final String FREE_PROPERTIES = "properties";
   private static final String FREE_ATTRIBUTES = "attributes";
@@ -80,23 +84,22 @@ public final class Messages {
       @Nullable String causedBy) {
     Profile profile = lead.card().profile();
     boolean whole = score.qualifies();
-    return ScoreChanged.newBuilder()
-        .setEventId(eventId(leadId, cause, causedBy, score))
-        .setLeadId(leadId)
-        .setOccurredAt(score.at())
-        .setCause(cause)
-        .setCausedBy(causedBy)
-        .setContractId(score.contractId())
-        .setContractVersion(score.contractVersion())
-        .setScore(score(score))
-        .setPreviousTotal(lead.shownTotal())
-        .setEmail(profile.email())
-        .setAnonymousId(profile.anonymousId())
-        .setJourney(journey(lead.card().journey()))
-        .setLead(whole ? leadAttributes(profile.lead()) : null)
-        .setCompany(whole ? companyAttributes(profile.company()) : null)
-        .setFlips(flips)
-        .build();
+    return new ScoreChanged(
+        eventId(leadId, cause, causedBy, score),
+        leadId,
+        score.at(),
+        cause,
+        causedBy,
+        score.contractId(),
+        score.contractVersion(),
+        score(score),
+        lead.shownTotal(),
+        profile.email(),
+        profile.anonymousId(),
+        journey(lead.card().journey()),
+        whole ? leadAttributes(profile.lead()) : null,
+        whole ? companyAttributes(profile.company()) : null,
+        flips);
   }
 
   /** Derived from what caused it, so that a replay gives the same id. */
@@ -115,49 +118,43 @@ public final class Messages {
   }
 
   private static Score score(LeadScore score) {
-    return Score.newBuilder()
-        .setFitStatus(FitStatus.valueOf(score.fit().name()))
-        .setCriteria(
-            each(
-                score.criteria(),
-                c ->
-                    new Criterion(
-                        c.name(), CriterionStatus.valueOf(c.outcome().name()), c.values())))
-        .setFitPoints(score.fitPoints())
-        .setFitReasons(each(score.fitReasons(), r -> new FitReason(r.name(), r.points())))
-        .setEngagementPoints(score.engagementPoints())
-        .setRules(
-            each(
-                score.contributions(),
-                c -> new RuleContribution(c.rule(), c.raw(), c.decayed(), c.counted())))
-        .setTotal(score.total())
-        .setThreshold(score.threshold())
-        .setHighIntent(
-            each(
-                score.highIntent(),
-                h -> new HighIntentAct(h.name(), h.slaClass(), h.occurredAt(), h.eventIds())))
-        .setDisqualifiers(score.disqualifiers())
-        .setQualifies(score.qualifies())
-        .setSlaClass(score.qualifies() ? score.slaClass() : null)
-        .build();
+    boolean qualifies = score.qualifies();
+    return new Score(
+        FitStatus.valueOf(score.fit().name()),
+        each(
+            score.criteria(),
+            c -> new Criterion(c.name(), CriterionStatus.valueOf(c.outcome().name()), c.values())),
+        score.fitPoints(),
+        each(score.fitReasons(), r -> new FitReason(r.name(), r.points())),
+        score.engagementPoints(),
+        each(
+            score.contributions(),
+            c -> new RuleContribution(c.rule(), c.raw(), c.decayed(), c.counted())),
+        score.total(),
+        score.threshold(),
+        each(
+            score.highIntent(),
+            h -> new HighIntentAct(h.name(), h.slaClass(), h.occurredAt(), h.eventIds())),
+        score.disqualifiers(),
+        qualifies,
+        qualifies ? score.slaClass() : null);
   }
 
   private static Journey journey(dev.handoff.scoring.score.Journey journey) {
     Map<String, String> answers = journey.answers().isEmpty() ? Map.of() : new TreeMap<>();
     journey.answers().forEach((question, note) -> answers.put(question, note.value()));
-    return Journey.newBuilder()
-        .setSource(value(journey.source()))
-        .setCampaign(value(journey.campaign()))
-        .setChannel(value(journey.channel()))
-        .setPartner(value(journey.partner()))
-        .setPages(each(journey.pages(), Note::value))
-        .setTopics(each(journey.topics(), Note::value))
-        .setAssets(each(journey.assets(), Note::value))
-        .setFormAnswers(answers)
-        .setFirstSeenAt(journey.firstSeenAt())
-        .setLastSeenAt(journey.lastSeenAt())
-        .setEvents(journey.acts())
-        .build();
+    return new Journey(
+        value(journey.source()),
+        value(journey.campaign()),
+        value(journey.channel()),
+        value(journey.partner()),
+        each(journey.pages(), Note::value),
+        each(journey.topics(), Note::value),
+        each(journey.assets(), Note::value),
+        answers,
+        journey.firstSeenAt(),
+        journey.lastSeenAt(),
+        journey.acts());
   }
 
   private static LeadAttributes leadAttributes(Map<String, Object> values) {
