@@ -39,10 +39,8 @@ final class KeptKeys extends JWKSetSourceWrapper<SecurityContext> {
   }
 
   /**
-   * Keeps what is published.
-   *
-   * @return throws {@link JWKSetUnavailableException} where there are no keys at all: whether a
-   *     token is good is not known then
+   * Keeps what is published. Where there are no keys at all, the source that is returned throws
+   * {@link JWKSetUnavailableException}: whether a token is good is not known then.
    */
   static JWKSetSource<SecurityContext> of(JWKSetSource<SecurityContext> published) {
     return new CachingJWKSetSource<>(
