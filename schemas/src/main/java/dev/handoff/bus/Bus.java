@@ -171,8 +171,8 @@ public class Bus {
   }
 
   /**
-   * Without this, Kafka Streams leaves an instance that stops in its group: the group would wait for
-   * it until its session times out, as for one that was killed.
+   * Without this, Kafka Streams leaves an instance that stops in its group: the group would wait
+   * for it until its session times out, as for one that was killed.
    */
   @Bean
   StreamsBuilderFactoryBeanConfigurer whoIsStoppedLeavesAtOnce() {
