@@ -18,17 +18,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keys of an issuer, kept. A token with a key that is not among them makes them be fetched again,
- * as the issuer may have a new one; but no more than twice in {@link #INTERVAL}, however many
- * tokens somebody invents. In between, and while the issuer is away, the last keys do.
+ * as the issuer may have a new one; but no more than twice in a window of {@link #INTERVAL},
+ * however many tokens somebody invents. In between, and while the issuer is away, the last keys do.
  */
 final class KeptKeys extends JWKSetSourceWrapper<SecurityContext> {
-  /** No more than two fetches begin within it. */
+  /**
+   * Length of a window, which begins with a fetch and has room for one more. The second may come at
+   * its end and the next window begin at once, so that three fetches follow within a moment.
+   */
   static final Duration INTERVAL = Duration.ofSeconds(10);
 
-  /** After it they are fetched again, so that a key which the issuer took back is none any more. */
+  /**
+   * For how long keys do without another fetch, so that a key which the issuer takes back is
+   * trusted no longer than that. The last keys count as fresh for as long again after each fetch
+   * that failed.
+   */
   static final Duration FRESH = Duration.ofMinutes(5);
 
-  /** For so long the last keys do at most, counted from the last fetch that succeeded. */
+  /** For how long the last keys do at most, counted from the last fetch that succeeded. */
   static final Duration WHILE_AWAY = Duration.ofHours(1);
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -39,10 +46,8 @@ final class KeptKeys extends JWKSetSourceWrapper<SecurityContext> {
   }
 
   /**
-   * Keeps what is published.
-   *
-   * @return throws {@link JWKSetUnavailableException} where there are no keys at all: whether a
-   *     token is good is not known then
+   * Keeps what is published. Where there are no keys at all, the source that is returned throws
+   * {@link JWKSetUnavailableException}: whether a token is good is not known then.
    */
   static JWKSetSource<SecurityContext> of(JWKSetSource<SecurityContext> published) {
     return new CachingJWKSetSource<>(

@@ -170,7 +170,10 @@ public class Bus {
     return factory -> factory.setStreamsUncaughtExceptionHandler(handler);
   }
 
-  /** Of its own accord it would wait for whoever was stopped as for one that was killed. */
+  /**
+   * Without this, Kafka Streams leaves an instance that stops in its group: the group would wait
+   * for it until its session times out, as for one that was killed.
+   */
   @Bean
   StreamsBuilderFactoryBeanConfigurer whoIsStoppedLeavesAtOnce() {
     return factory -> factory.setLeaveGroupOnClose(true);

@@ -8,7 +8,6 @@ import dev.handoff.topic.Rights.Right;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.utils.SecurityUtils;
 
@@ -32,22 +31,6 @@ public record Allowance(ResourcePattern resource, List<String> operations) {
         .stream()
         .map(each -> new Allowance(each.getKey(), each.getValue()))
         .toList();
-  }
-
-  /** The kind of resource in Strimzi's words. */
-  public String strimziType() {
-    return switch (resource.resourceType()) {
-      case TOPIC -> "topic";
-      case GROUP -> "group";
-      case TRANSACTIONAL_ID -> "transactionalId";
-      default ->
-          throw new IllegalStateException("No right of ours concerns a " + resource.resourceType());
-    };
-  }
-
-  /** How the resource is named, in Strimzi's words. */
-  public String strimziPattern() {
-    return resource.patternType() == PatternType.PREFIXED ? "prefix" : "literal";
   }
 
   private static String word(AclOperation operation) {

@@ -115,8 +115,8 @@ final class HttpRegistry implements SchemaRegistry {
   }
 
   /**
-   * A 5xx or 429 is no answer, nor is one that does not let us in: neither says anything of the
-   * record. Any other error is one: no.
+   * A 5xx, 408 or 429 is no answer, nor is one that does not let us in: neither says anything of
+   * the record. Any other error is one: no.
    */
   private static JsonNode answer(URI url, HttpResponse<String> response, String doing)
       throws IOException {
@@ -124,7 +124,7 @@ final class HttpRegistry implements SchemaRegistry {
     if (status == 401 || status == 403) {
       throw new IOException("it answered %d: it does not let us do that".formatted(status));
     }
-    if (status >= 500 || status == 429) {
+    if (status >= 500 || status == 408 || status == 429) {
       throw new IOException("it answered " + status);
     }
     JsonNode body = json(response.body());

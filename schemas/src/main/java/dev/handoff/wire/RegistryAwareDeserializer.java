@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever's deserializer it is: a record that cannot be read is a {@link SerializationException},
- * and a registry that is away is {@link RegistryUnavailable}. Confluent's has no such two: who
- * passes over what cannot be read would lose good records, and who waits would wait for ever for
- * bad ones.
+ * and a registry that is away is {@link RegistryUnavailable}. Confluent's deserializers do not tell
+ * the two apart by their exceptions: a reader that passes over what cannot be read would lose good
+ * records, and a reader that waits would wait for bad ones for ever.
  */
 public final class RegistryAwareDeserializer<V> implements Deserializer<V> {
   private final Deserializer<V> named;
@@ -27,7 +27,7 @@ public final class RegistryAwareDeserializer<V> implements Deserializer<V> {
   public V deserialize(String topic, byte @Nullable [] bytes) {
     try {
       return named.deserialize(topic, bytes);
-    } catch (SerializationException | InvalidConfigurationException failed) {
+    } catch (KafkaException failed) {
       throw toldApart(failed);
     }
   }
@@ -36,18 +36,21 @@ public final class RegistryAwareDeserializer<V> implements Deserializer<V> {
   public V deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
     try {
       return named.deserialize(topic, headers, bytes);
-    } catch (SerializationException | InvalidConfigurationException failed) {
+    } catch (KafkaException failed) {
       throw toldApart(failed);
     }
   }
 
-  private static RuntimeException toldApart(KafkaException failed) {
+  private static KafkaException toldApart(KafkaException failed) {
+    if (failed instanceof RegistryUnavailable) {
+      return failed;
+    }
     if (RegistryUnavailable.isCauseOf(failed)) {
       return new RegistryUnavailable(failed);
     }
-    return failed instanceof SerializationException
-        ? failed
-        : new SerializationException(failed.getMessage(), failed);
+    return failed instanceof InvalidConfigurationException
+        ? new SerializationException(failed.getMessage(), failed)
+        : failed;
   }
 
   @Override

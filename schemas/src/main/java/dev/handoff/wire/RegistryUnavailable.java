@@ -7,6 +7,8 @@ import java.net.http.HttpTimeoutException;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** The schema registry gave no answer: it is the registry that is wrong, not the record. */
 public final class RegistryUnavailable extends RetriableException {
@@ -15,8 +17,8 @@ public final class RegistryUnavailable extends RetriableException {
   /** Confluent's, for an answer that is none: the class is on nobody's class path here. */
   private static final String CONFLUENTS = "RestClientException";
 
-  /** A fault of the registry, one that does not let us in, or one that is asked too often. */
-  private static final Pattern NO_ANSWER = Pattern.compile("error code: (5|401|403|429)\\d*$");
+  /** A fault of the registry, one that does not let us in, is too slow, or is asked too often. */
+  private static final Pattern NO_ANSWER = Pattern.compile("error code: (5|401|403|408|429)\\d*$");
 
   RegistryUnavailable(String url, String whileDoing, Throwable cause) {
     super(
@@ -31,17 +33,22 @@ public final class RegistryUnavailable extends RetriableException {
   }
 
   /**
-   * Whether it is what something failed at. Ours and Confluent's deserializers both leave the
-   * connection's exception in the chain. Where the registry did answer, Confluent's say what in
-   * their message: that it has no such schema is an answer, and the record's fault.
+   * Whether it is what something failed at. Confluent's serializers and deserializers leave the
+   * connection's exception in a {@link SerializationException}, or in a {@link TimeoutException}
+   * where an answer did not come in time; elsewhere an IOException has nothing to do with a
+   * registry: a full disk under a store is one. Where the registry did answer, Confluent's say what
+   * in their message: that it has no such schema is an answer, and the record's fault.
    */
   public static boolean isCauseOf(Throwable failed) {
+    boolean whileTranslating = false;
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof RegistryUnavailable
-          || cause instanceof IOException && !isOfTheBytes(cause)
+          || whileTranslating && cause instanceof IOException && !isOfTheBytes(cause)
           || isNoAnswer(cause)) {
         return true;
       }
+      whileTranslating |=
+          cause instanceof SerializationException || cause instanceof TimeoutException;
     }
     return false;
   }

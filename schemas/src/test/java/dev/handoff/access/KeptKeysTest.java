@@ -89,6 +89,35 @@ class KeptKeysTest {
   }
 
   @Test
+  void where_two_intervals_meet_three_fetches_follow_within_a_moment() throws KeySourceException {
+    keys();
+    after(KeptKeys.INTERVAL.minus(MOMENT));
+    keysLookedForAnew();
+    assertThat(published.fetches).isEqualTo(2);
+    after(MOMENT);
+    for (int i = 0; i < 1000; i++) {
+      keysLookedForAnew();
+    }
+    // The one of a moment ago, and both of the next interval.
+    assertThat(published.fetches).isEqualTo(2 + 2);
+  }
+
+  @Test
+  void after_a_fetch_that_failed_a_key_taken_back_is_trusted_as_long_again()
+      throws KeySourceException {
+    keys();
+    published.key = "second";
+    published.isAway = true;
+    after(KeptKeys.FRESH.plus(MOMENT));
+    assertThat(keys()).containsExactly("first");
+    published.isAway = false;
+    after(KeptKeys.FRESH.minus(MOMENT));
+    assertThat(keys()).containsExactly("first");
+    after(MOMENT.multipliedBy(2));
+    assertThat(keys()).containsExactly("second");
+  }
+
+  @Test
   void while_the_issuer_is_away_the_last_keys_do_for_a_time() throws KeySourceException {
     keys();
     published.isAway = true;

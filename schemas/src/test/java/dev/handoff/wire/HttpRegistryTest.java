@@ -132,9 +132,13 @@ class HttpRegistryTest {
 
   @Test
   void a_registry_in_trouble_gives_no_answer_which_is_not_the_records_fault() {
-    status = 503;
+    for (int trouble : new int[] {408, 429, 500, 503}) {
+      status = trouble;
 
-    assertThatThrownBy(() -> http("").byId(1)).isInstanceOf(RegistryUnavailable.class);
+      assertThatThrownBy(() -> http("").byId(1))
+          .isInstanceOf(RegistryUnavailable.class)
+          .hasMessageContaining("it answered " + trouble);
+    }
   }
 
   @Test

@@ -9,12 +9,15 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,7 @@ class RegistryAwareDeserializerTest {
     }
   }
 
-  /** As Confluent's has it: one exception for all that can happen, with the cause in it. */
+  /** As Confluent's has most that can happen: in one exception, with the cause in it. */
   private static Deserializer<String> failing(Throwable cause) {
     return throwing(new SerializationException("Error deserializing Avro message for id 1", cause));
   }
@@ -50,10 +53,9 @@ class RegistryAwareDeserializerTest {
     for (Throwable away :
         List.of(
             new ConnectException("Connection refused"),
-            new SocketTimeoutException("Read timed out"),
             new RuntimeException(new IOException("Unexpected end of file from server")),
             new RestClientException("Error in the backend data store", 50001),
-            new RestClientException("Too Many Requests", 429))) {
+            new RestClientException("Error while forwarding the request", 50003))) {
       assertThatThrownBy(() -> failing(away).deserialize("topic", BYTES))
           .isInstanceOf(RegistryUnavailable.class)
           .isInstanceOf(RetriableException.class)
@@ -64,10 +66,49 @@ class RegistryAwareDeserializerTest {
   }
 
   @Test
-  void a_registry_that_does_not_let_us_in_is_no_fault_of_the_record() {
-    var unauthorized = new InvalidConfigurationException("Unauthorized; error code: 401");
-    assertThatThrownBy(() -> throwing(unauthorized).deserialize("topic", BYTES))
-        .isInstanceOf(RegistryUnavailable.class);
+  void an_answer_that_does_not_come_in_time_is_no_fault_of_the_record() {
+    var late =
+        new TimeoutException(
+            "Error deserializing Avro message for id 1",
+            new SocketTimeoutException("Read timed out"));
+    assertThatThrownBy(() -> throwing(late).deserialize("topic", BYTES))
+        .isInstanceOf(RegistryUnavailable.class)
+        .hasCause(late);
+  }
+
+  @Test
+  void a_registry_that_lets_nobody_in_or_has_no_time_is_no_fault_of_the_record() {
+    for (String answer :
+        List.of(
+            "Unauthorized; error code: 401",
+            "Forbidden; error code: 403",
+            "Request Timeout; error code: 408",
+            "Too Many Requests; error code: 429")) {
+      assertThatThrownBy(
+              () -> throwing(new InvalidConfigurationException(answer)).deserialize("topic", BYTES))
+          .isInstanceOf(RegistryUnavailable.class);
+    }
+  }
+
+  @Test
+  void what_says_already_that_the_registry_is_away_is_handed_on_as_it_is() {
+    var away = new RegistryUnavailable("http://registry", "looking", new ConnectException());
+    assertThatThrownBy(() -> throwing(away).deserialize("topic", BYTES)).isSameAs(away);
+  }
+
+  @Test
+  void who_is_interrupted_is_told_so() {
+    var stop = new InterruptException(new InterruptedException());
+    assertThatThrownBy(() -> throwing(stop).deserialize("topic", BYTES)).isSameAs(stop);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void a_disk_that_is_full_is_no_fault_of_the_registry() {
+    var full = new StreamsException("Error opening store", new IOException("No space left"));
+    assertThat(RegistryUnavailable.isCauseOf(full)).isFalse();
+    var serializing = new SerializationException("Error", new IOException("connection closed"));
+    assertThat(RegistryUnavailable.isCauseOf(new StreamsException(serializing))).isTrue();
   }
 
   @Test

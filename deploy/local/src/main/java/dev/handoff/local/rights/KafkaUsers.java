@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.handoff.topic.Allowance;
 import dev.handoff.topic.Party;
 import java.util.Arrays;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
  * The parties and their rights as Strimzi's resources, whose operator makes users and passwords.
@@ -51,10 +53,24 @@ public final class KafkaUsers {
       operations: [%s]
     """
         .formatted(
-            allowance.strimziType(),
+            kind(allowance.resource()),
             allowance.resource().name(),
-            allowance.strimziPattern(),
+            pattern(allowance.resource()),
             String.join(", ", allowance.operations()))
         .indent(DEPTH_OF_ACLS);
+  }
+
+  private static String kind(ResourcePattern resource) {
+    return switch (resource.resourceType()) {
+      case TOPIC -> "topic";
+      case GROUP -> "group";
+      case TRANSACTIONAL_ID -> "transactionalId";
+      default ->
+          throw new IllegalStateException("No right of ours concerns a " + resource.resourceType());
+    };
+  }
+
+  private static String pattern(ResourcePattern resource) {
+    return resource.patternType() == PatternType.PREFIXED ? "prefix" : "literal";
   }
 }

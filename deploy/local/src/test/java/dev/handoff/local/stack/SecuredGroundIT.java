@@ -218,11 +218,12 @@ class SecuredGroundIT {
     try (var producer = attempts.producer(Party.CRM.id(), Map.of())) {
       assertThat(Attempts.takes(producer, Topics.COMMAND_OUTCOME)).isFalse();
     }
+    try (var consumer = attempts.consumer(Party.CRM.id(), Map.of())) {
+      assertThat(Attempts.gives(consumer, Topics.PROFILE)).isFalse();
+    }
     assertThat(Logs.refusals(place))
-        .anySatisfy(refusal ->
-            assertThat(refusal)
-                .startsWith("Principal = User:crm is Denied operation = WRITE")
-                .endsWith("resource = Topic:LITERAL:" + Topics.COMMAND_OUTCOME));
+        .anySatisfy(refusal -> assertDenied(refusal, WRITE, Topics.COMMAND_OUTCOME))
+        .anySatisfy(refusal -> assertDenied(refusal, READ, Topics.PROFILE));
     var passwords =
         place.passwords().stream().collect(toMap(password -> password, _ -> "a password"));
     assertThat(passwords).isNotEmpty();
@@ -255,6 +256,12 @@ class SecuredGroundIT {
       operations.addAll(Set.of(READ, DESCRIBE));
     }
     return operations;
+  }
+
+  private static void assertDenied(String refusal, AclOperation operation, Topic<?> topic) {
+    assertThat(refusal)
+        .startsWith("Principal = User:crm is Denied operation = " + operation)
+        .endsWith("resource = Topic:LITERAL:" + topic);
   }
 
   private static void assertRefused(KafkaFuture<?> future, Class<? extends Exception> as) {
