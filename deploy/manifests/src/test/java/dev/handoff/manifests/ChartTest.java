@@ -11,8 +11,10 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -185,6 +187,37 @@ class ChartTest {
         .allSatisfy(
             budget -> assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1));
     assertThat(all(rendered("minimal"), PodDisruptionBudget.class)).isEmpty();
+  }
+
+  @Test
+  void memory_is_asked_for_as_much_as_may_be_used_and_processors_are_not_limited() {
+    for (var pod : pods(rendered("default"))) {
+      var resources = container(pod).getResources();
+      assertThat(resources.getRequests())
+          .isEqualTo(Map.of("cpu", new Quantity("250m"), "memory", new Quantity("1Gi")));
+      assertThat(resources.getLimits()).isEqualTo(Map.of("memory", new Quantity("1Gi")));
+    }
+    assertThat(pods(rendered("minimal")))
+        .extracting(pod -> container(pod).getResources())
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void pods_of_a_service_are_spread_over_zones_and_nodes_where_that_can_be() {
+    for (var set : all(rendered("default"), StatefulSet.class)) {
+      assertThat(set.getSpec().getTemplate().getSpec().getTopologySpreadConstraints())
+          .allSatisfy(spread -> {
+            assertThat(spread.getMaxSkew()).isEqualTo(1);
+            assertThat(spread.getWhenUnsatisfiable()).isEqualTo("ScheduleAnyway");
+            assertThat(spread.getLabelSelector().getMatchLabels())
+                .isEqualTo(set.getSpec().getSelector().getMatchLabels());
+          })
+          .extracting(TopologySpreadConstraint::getTopologyKey)
+          .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+    }
+    assertThat(pods(rendered("minimal")))
+        .flatExtracting(PodSpec::getTopologySpreadConstraints)
+        .isEmpty();
   }
 
   @Test

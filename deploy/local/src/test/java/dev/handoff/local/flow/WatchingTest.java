@@ -17,8 +17,10 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -90,16 +92,54 @@ class WatchingTest {
     }
     rules("recording").forEach(rule -> known.add(rule.path("record").asString()));
 
-    var expressions =
-        Stream.concat(
-            Stream.concat(rules("recording"), rules("alerts"))
-                .map(rule -> rule.path("expr").asString()),
-            Panel.in(DASHBOARDS).stream().map(Panel::expression));
     assertThat(
-            expressions
+            expressions()
                 .flatMap(expression -> OURS.matcher(expression).results().map(MatchResult::group))
                 .distinct())
         .isSubsetOf(known);
+  }
+
+  /** Beside labelled series it stands always, and where nothing is known it is untrue. */
+  @Test
+  void no_rule_and_no_panel_shows_a_nought_that_nobody_has_counted() throws IOException {
+    assertThat(expressions()).isNotEmpty().noneMatch(each -> each.contains("vector("));
+  }
+
+  @Test
+  void only_panels_that_there_are_may_be_empty_and_they_say_so_in_words() throws IOException {
+    var wordless = new HashSet<>(Panel.OF_WHAT_MAY_NOT_HAPPEN);
+    for (var file : dashboards().toList()) {
+      var dashboard = new JsonMapper().readTree(file.toFile());
+      for (var panel : dashboard.path("panels")) {
+        if (!panel.at("/fieldConfig/defaults/noValue").asString("").isBlank()) {
+          wordless.remove(
+              dashboard.path("title").asString() + ", " + panel.path("title").asString());
+        }
+      }
+    }
+    assertThat(wordless).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sum(handoff_open_clocks) | | false",
+        "sum(handoff_open_clocks) | NaN | false",
+        "sum(handoff_open_clocks) | 0 | true",
+        "sum(handoff_open_clocks) | NaN 0 | true",
+        "histogram_quantile(0.5, x) | | false",
+        "histogram_quantile(0.5, x) | NaN | true",
+        "avg(kafka_stream_thread_commit_latency_avg) | NaN | true"
+      })
+  void what_is_not_a_number_is_an_answer_of_a_quantile_or_a_mean_only(
+      String expression, @Nullable String values, boolean shown) {
+    var series =
+        Stream.ofNullable(values)
+            .flatMap(all -> Stream.of(all.split(" ")))
+            .map(value -> new JsonMapper().readTree("{\"value\": [1, \"%s\"]}".formatted(value)))
+            .toList();
+    assertThat(new Panel("a panel", expression).isShown(series)).isEqualTo(shown);
   }
 
   @Test
@@ -192,6 +232,13 @@ class WatchingTest {
       }
     }
     return cells;
+  }
+
+  private static Stream<String> expressions() throws IOException {
+    return Stream.concat(
+        Stream.concat(rules("recording"), rules("alerts"))
+            .map(rule -> rule.path("expr").asString()),
+        Panel.in(DASHBOARDS).stream().map(Panel::expression));
   }
 
   private static Stream<JsonNode> rules(String name) throws IOException {
