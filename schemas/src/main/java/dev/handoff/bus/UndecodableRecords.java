@@ -37,8 +37,12 @@ public final class UndecodableRecords extends LogAndContinueExceptionHandler {
 
   /** Whether it lies at something that will be there again. */
   public static boolean isPassing(Throwable exception) {
+    return liesAt(exception, NotYetKnown.class) || RegistryUnavailable.isCauseOf(exception);
+  }
+
+  /** Whether a fault of this kind is what something failed at, at whatever depth. */
+  static boolean liesAt(Throwable exception, Class<? extends Exception> kind) {
     return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
-            .anyMatch(NotYetKnown.class::isInstance)
-        || RegistryUnavailable.isCauseOf(exception);
+        .anyMatch(kind::isInstance);
   }
 }

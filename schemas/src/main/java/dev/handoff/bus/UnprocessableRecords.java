@@ -1,8 +1,6 @@
 package dev.handoff.bus;
 
 import dev.handoff.wire.UnreadableState;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,13 +19,9 @@ public final class UnprocessableRecords extends LogAndContinueProcessingExceptio
   @Override
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    return UndecodableRecords.isPassing(exception) || isOfTheState(exception)
+    return UndecodableRecords.isPassing(exception)
+            || UndecodableRecords.liesAt(exception, UnreadableState.class)
         ? Response.fail()
         : super.handleError(context, record, exception);
-  }
-
-  private static boolean isOfTheState(Exception exception) {
-    return Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
-        .anyMatch(UnreadableState.class::isInstance);
   }
 }

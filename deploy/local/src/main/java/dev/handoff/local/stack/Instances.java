@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the instances of a service listen, whether they run or not.
@@ -57,6 +58,16 @@ public record Instances(String service, List<Instance> all) {
 
   private static int above(Address address, int by) {
     return Math.min(address.port() + by, Address.HIGHEST_PORT);
+  }
+
+  /** The first has the service's own name, and the others a number behind it. */
+  static String name(String service, int number) {
+    return number == 1 ? service : service + "-" + number;
+  }
+
+  /** The names of the first so many. */
+  public Stream<String> names(int many) {
+    return IntStream.rangeClosed(1, many).mapToObj(number -> name(service, number));
   }
 
   /** The desk of the first. */

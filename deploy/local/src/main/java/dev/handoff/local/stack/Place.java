@@ -76,7 +76,7 @@ public record Place(
   }
 
   /** The three services, in the order in which events pass through them. */
-  Stream<Instances> services() {
+  public Stream<Instances> services() {
     return Stream.of(scoring, lifecycle, slaMonitor);
   }
 

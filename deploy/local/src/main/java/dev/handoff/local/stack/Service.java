@@ -19,10 +19,9 @@ record Service(Place place, String service, int instance, Address address, Addre
     implements Part {
   private static final String KEEPER_OF_THE_LEDGER = "lifecycle-service";
 
-  /** The first instance has the service's own name, and the others a number behind it. */
   @Override
   public String name() {
-    return instance == 1 ? service : service + "-" + instance;
+    return Instances.name(service, instance);
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class Trial {
       sales.end(load.leads().count());
       var proof = proof(load);
       LedgerPositions.awaitEnd(place, terminal);
-      tell(load, sales, List.of(warm, begin, end, Instant.MAX));
+      tell(load, sales, warm, begin, end);
       var tried = Proof.ofRestarts(instances(), restarted, plan.ending(), running());
       var good = Check.show(tried, terminal);
       return Check.show(proof.checks(sales.refusals(), LedgerCycles.byLead(place)), terminal)
@@ -125,22 +125,15 @@ public final class Trial {
   }
 
   private List<String> instances() {
-    return Status.of(place, time.instant()).stream()
-        .map(Line::name)
-        .filter(Trial::isOfAService)
-        .toList();
+    return place.services().flatMap(service -> service.names(INSTANCES)).toList();
   }
 
   private List<String> running() {
     return Status.of(place, time.instant()).stream()
         .filter(line -> line.health() == Health.READY)
         .map(Line::name)
-        .filter(Trial::isOfAService)
+        .filter(instances()::contains)
         .toList();
-  }
-
-  private static boolean isOfAService(String part) {
-    return part.contains("-service");
   }
 
   /** Once the monitor has found every breach, or time is up. */
@@ -155,16 +148,14 @@ public final class Trial {
     return proof;
   }
 
-  private void tell(Load load, Sales sales, List<Instant> borders) {
-    var begin = borders.get(1);
-    var end = borders.get(2);
+  private void tell(Load load, Sales sales, Instant warm, Instant begin, Instant end) {
     terminal.say(
         "%,d leads came; to restart all instances took %d s."
             .formatted(load.leads().count(), Duration.between(begin, end).toSeconds()));
     terminal.say("From the visit that decides to the MQL at sales:");
-    terminal.say("  before           " + latency(load, sales, borders.get(0), begin));
+    terminal.say("  before           " + latency(load, sales, warm, begin));
     terminal.say("  while restarted  " + latency(load, sales, begin, end));
-    terminal.say("  after            " + latency(load, sales, end, borders.get(3)));
+    terminal.say("  after            " + latency(load, sales, end, Instant.MAX));
     terminal.say(
         "Sales had to ask again %,d times: there was no answer, or not yet."
             .formatted(sales.askedAgain()));
