@@ -1,20 +1,14 @@
 package dev.handoff.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.handoff.testing.TestBroker;
 import dev.handoff.topic.Party;
 import dev.handoff.topic.Topic;
 import dev.handoff.topic.Topics;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -31,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A real broker with scoring's topics, and what is asked of it around a run. */
 final class Bus implements AutoCloseable {
+  private final BrokerProcess broker;
   private final Map<String, Object> clients;
   private final Admin admin;
 
@@ -41,24 +36,14 @@ final class Bus implements AutoCloseable {
 
   /** The same for another service. */
   Bus(Party service) {
-    clients = Map.of("bootstrap.servers", quietly(TestBroker::bootstrapServers));
+    broker = BrokerProcess.start();
+    clients = Map.of("bootstrap.servers", broker.bootstrapServers());
     admin = Admin.create(clients);
     get(admin.createTopics(Topics.of(service).stream().map(Topic::asNewTopic).toList()).all());
   }
 
-  /** A broker that formats its folder says so on standard output, where only results belong. */
-  private static String quietly(Supplier<String> start) {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    try {
-      return start.get();
-    } finally {
-      System.setOut(out);
-    }
-  }
-
   String bootstrapServers() {
-    return TestBroker.bootstrapServers();
+    return broker.bootstrapServers();
   }
 
   KafkaProducer<String, byte[]> producer() {
@@ -78,7 +63,7 @@ final class Bus implements AutoCloseable {
   void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
     Map<String, Object> config =
         Map.of(
-            "bootstrap.servers", bootstrapServers(),
+            "bootstrap.servers", broker.bootstrapServers(),
             "isolation.level", "read_committed",
             "auto.offset.reset", "earliest");
     try (var consumer =
@@ -141,5 +126,6 @@ final class Bus implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
+    broker.close();
   }
 }

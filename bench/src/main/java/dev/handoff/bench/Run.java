@@ -3,6 +3,7 @@ package dev.handoff.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.handoff.testing.BusDefaults;
 import dev.handoff.topic.Party;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -46,8 +47,12 @@ final class Run {
    *
    * @param perSecond records read and committed in a second, from the first commit to the last
    * @param cpuMicros what a record took of the stream threads' processor time
+   * @param processMicros what it took of the whole process's, with RocksDB's threads and those that
+   *     compile and collect garbage
+   * @param pauseMicros how long all threads stood still for it while garbage was collected
    */
-  record Pace(double perSecond, double cpuMicros) {}
+  record Pace(
+      double perSecond, double cpuMicros, double processMicros, double pauseMicros) {}
 
   /** Runs it until it has committed so many records. */
   Pace until(long records, Consumer<StreamsBuilder> steps) {
@@ -99,11 +104,21 @@ final class Run {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  private record Mark(long records, long nanos, long cpuNanos) {
+  private static long pauseMillis() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
+  }
+
+  private record Mark(
+      long records, long nanos, long cpuNanos, long processNanos, long pauseMillis) {
     Pace since(Mark first) {
       double passed = records - first.records;
       return new Pace(
-          passed * 1e9 / (nanos - first.nanos), (cpuNanos - first.cpuNanos) / passed / 1e3);
+          passed * 1e9 / (nanos - first.nanos),
+          (cpuNanos - first.cpuNanos) / passed / 1e3,
+          (processNanos - first.processNanos) / passed / 1e3,
+          (pauseMillis - first.pauseMillis) / passed * 1e3);
     }
   }
 
@@ -119,7 +134,7 @@ final class Run {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       committed = bus.committed(application);
     }
-    return new Mark(committed, System.nanoTime(), streamThreadsCpu());
+    return new Mark(committed, System.nanoTime(), streamThreadsCpu(), processCpu(), pauseMillis());
   }
 
   private long streamThreadsCpu() {

@@ -176,6 +176,8 @@ final class TopologyCommand implements Callable<Integer> {
         return run.call();
       }
       try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
+        // Native code is not seen by the ordinary sampler, and RocksDB is native code.
+        recording.enable("jdk.CPUTimeSample").with("throttle", "2ms");
         recording.start();
         Pace pace = run.call();
         recording.dump(folder.resolve(what + ".jfr"));
@@ -199,7 +201,8 @@ final class TopologyCommand implements Callable<Integer> {
             "ratio",
             "scoring, CPU µs",
             "copying",
-            "leads only");
+            "leads only",
+            "process µs", "copying", "pauses µs", "copying");
     for (int i = 0; i < counted.size(); i++) {
       Round round = counted.get(i);
       table.row(
@@ -211,7 +214,11 @@ final class TopologyCommand implements Callable<Integer> {
           "%.2f".formatted(round.ratioToLeadsOnly()),
           "%.1f".formatted(round.scoring().cpuMicros()),
           "%.1f".formatted(round.copying().cpuMicros()),
-          "%.1f".formatted(round.leadsOnly().cpuMicros()));
+          "%.1f".formatted(round.leadsOnly().cpuMicros()),
+          "%.1f".formatted(round.scoring().processMicros()),
+          "%.1f".formatted(round.copying().processMicros()),
+          "%.1f".formatted(round.scoring().pauseMicros()),
+          "%.1f".formatted(round.copying().pauseMicros()));
     }
     double median = median(counted, Round::ratio);
     double medianToLeadsOnly = median(counted, Round::ratioToLeadsOnly);
