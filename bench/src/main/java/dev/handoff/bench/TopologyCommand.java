@@ -177,7 +177,7 @@ final class TopologyCommand implements Callable<Integer> {
       }
       try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
         // Native code is not seen by the ordinary sampler, and RocksDB is native code.
-        recording.enable("jdk.CPUTimeSample").with("throttle", "2ms");
+        recording.enable("jdk.CPUTimeSample").with("throttle", "500us");
         recording.start();
         Pace pace = run.call();
         recording.dump(folder.resolve(what + ".jfr"));

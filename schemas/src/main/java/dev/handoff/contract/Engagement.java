@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lead's acts are worth. The rules are indexed by event type once, so that an event meets
+ * What a lead's acts are worth. Ignore rules are indexed by event type once, so that an event meets
  * only those that can match it.
  */
 public final class Engagement {
@@ -18,8 +18,6 @@ public final class Engagement {
   private final List<PointRule> points;
   private final List<HighIntentRule> highIntent;
   private final Map<String, List<IgnoreRule>> ignoreByType;
-  private final Map<String, List<PointRule>> pointsByType;
-  private final Map<String, List<HighIntentRule>> highIntentByType;
 
   /**
    * @param ignore acts that are kept and counted but never scored, such as a scanner's clicks
@@ -32,8 +30,6 @@ public final class Engagement {
     this.points = List.copyOf(points);
     this.highIntent = List.copyOf(highIntent);
     this.ignoreByType = ignore.stream().collect(groupingBy(EventRule::on));
-    this.pointsByType = points.stream().collect(groupingBy(EventRule::on));
-    this.highIntentByType = highIntent.stream().collect(groupingBy(EventRule::on));
   }
 
   /** All ignore rules, in the contract's order. */
@@ -54,16 +50,6 @@ public final class Engagement {
   /** The ignore rules that look at events of a type. */
   public List<IgnoreRule> ignoreOn(String eventType) {
     return ignoreByType.getOrDefault(eventType, List.of());
-  }
-
-  /** The rules that give points for events of a type. */
-  public List<PointRule> pointsOn(String eventType) {
-    return pointsByType.getOrDefault(eventType, List.of());
-  }
-
-  /** The triggers that look at events of a type. */
-  public List<HighIntentRule> highIntentOn(String eventType) {
-    return highIntentByType.getOrDefault(eventType, List.of());
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handoff.contract.Contract.NamedCondition;
 import dev.handoff.contract.Contract.Signatures;
+import dev.handoff.contract.Engagement.EventRule;
 import dev.handoff.contract.FindingTerms.AcceptanceBounds;
 import dev.handoff.contract.FindingTerms.ReasonBound;
 import dev.handoff.contract.LifecycleTerms.Qualification;
@@ -52,29 +53,28 @@ class DefaultContractTest {
 
   @Test
   void prices_the_acts_of_a_lead() {
-    var pricing = CONTRACT.engagement().pointsOn("page_viewed").getFirst();
+    var pricing = first(CONTRACT.engagement().points(), "page_viewed");
     assertThat(pricing.points()).isEqualTo(8);
     assertThat(pricing.cap()).isEqualTo(24);
     assertThat(pricing.halfLife()).isEqualTo(Duration.ofDays(14));
     assertThat(pricing.expiresAfter()).isNull();
 
-    var whitepaper = CONTRACT.engagement().pointsOn("asset_downloaded").getFirst();
+    var whitepaper = first(CONTRACT.engagement().points(), "asset_downloaded");
     assertThat(whitepaper.when()).isEqualTo(Condition.ALWAYS);
     assertThat(whitepaper.expiresAfter()).isEqualTo(Duration.ofDays(90));
 
-    assertThat(CONTRACT.engagement().pointsOn("email_unsubscribed").getFirst().points())
-        .isEqualTo(-15);
+    assertThat(first(CONTRACT.engagement().points(), "email_unsubscribed").points()).isEqualTo(-15);
     assertThat(CONTRACT.engagement().ignoreOn("email_clicked")).hasSize(1);
-    assertThat(CONTRACT.engagement().pointsOn("nobody_does_this")).isEmpty();
+    assertThat(CONTRACT.engagement().ignoreOn("nobody_does_this")).isEmpty();
   }
 
   @Test
   void takes_three_visits_to_pricing_in_a_week_for_high_intent() {
-    var repeated = CONTRACT.engagement().highIntentOn("page_viewed").getFirst();
+    var repeated = first(CONTRACT.engagement().highIntent(), "page_viewed");
     assertThat(repeated.atLeast()).isEqualTo(3);
     assertThat(repeated.within()).isEqualTo(Duration.ofDays(7));
     assertThat(repeated.slaClass()).isEqualTo("high-intent");
-    var demo = CONTRACT.engagement().highIntentOn("demo_requested").getFirst();
+    var demo = first(CONTRACT.engagement().highIntent(), "demo_requested");
     assertThat(demo.atLeast()).isEqualTo(1);
     assertThat(demo.within()).isNull();
   }
@@ -186,5 +186,9 @@ class DefaultContractTest {
         Duration.ZERO,
         false,
         false);
+  }
+
+  private static <R extends EventRule> R first(List<R> rules, String eventType) {
+    return rules.stream().filter(rule -> rule.on().equals(eventType)).findFirst().orElseThrow();
   }
 }

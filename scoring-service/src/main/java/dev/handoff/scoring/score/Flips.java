@@ -7,13 +7,11 @@ import dev.handoff.scoring.score.LeadScore.Criterion;
 import dev.handoff.scoring.score.LeadScore.Fit;
 import dev.handoff.scoring.score.ScoringRules.Streak;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What would make a lead that does not qualify do so. */
 final class Flips {
@@ -22,33 +20,39 @@ final class Flips {
 
   private static final int MOST_WAYS = 2;
   private static final int NEVER = Integer.MAX_VALUE;
-  private static final Contribution NOTHING = new Contribution("", 0, 0, 0);
 
   /** Less than this is noise of the last digits, not a lack of points. */
   private static final double NOISE = 1e-9;
 
+  private final List<PointRule> rules;
   private final List<Kind> kinds;
 
   Flips(Engagement engagement) {
+    this.rules = engagement.points();
     List<Kind> kinds = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (PointRule rule : engagement.points()) {
+    for (PointRule rule : rules) {
       if (rule.points() > 0 && known.add(rule.acts())) {
-        kinds.add(new Kind(rule.name(), countingFor(rule, engagement)));
+        kinds.add(new Kind(rule.name(), countingFor(rule)));
       }
     }
     this.kinds = List.copyOf(kinds);
   }
 
   /** The rules that certainly count what this one counts, whatever else may look at it. */
-  private static List<PointRule> countingFor(PointRule rule, Engagement engagement) {
-    return engagement.pointsOn(rule.on()).stream()
-        .filter(other -> other.acts().equals(rule.acts()) || other.when().equals(Condition.ALWAYS))
-        .toList();
+  private int[] countingFor(PointRule rule) {
+    return IntStream.range(0, rules.size())
+        .filter(i -> rules.get(i).on().equals(rule.on()))
+        .filter(i ->
+            rules.get(i).acts().equals(rule.acts()) || rules.get(i).when().equals(Condition.ALWAYS))
+        .toArray();
   }
 
-  /** A kind of act that gives points, by the rule that says so, and all that count it. */
-  private record Kind(String name, List<PointRule> rules) {}
+  /**
+   * A kind of act that gives points, by the rule that says so, and the places of all that count it.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kind(String name, int[] rules) {}
 
   /** An act, and how often it is needed. */
   private record Way(String rule, int times) {
@@ -125,87 +129,104 @@ final class Flips {
   }
 
   private List<Way> byPoints(LeadScore score) {
-    Map<String, Contribution> contributions = HashMap.newHashMap(score.contributions().size());
-    score.contributions().forEach(each -> contributions.put(each.rule(), each));
-    double balance = score.balance();
+    Now now = new Now(score);
     double needed = score.threshold() - score.fitPoints() - NOISE;
-    List<Way> ways = new ArrayList<>();
+    List<Way> ways = new ArrayList<>(2 * MOST_WAYS);
     for (Kind kind : kinds) {
-      int times = timesNeeded(kind.rules(), contributions, balance, needed);
-      if (times <= MOST_ACTS) {
-        ways.add(new Way(kind.name(), times));
-      }
+      consider(ways, kind.name(), now.timesNeeded(kind.rules(), needed));
     }
-    return fewest(ways);
-  }
-
-  /**
-   * @param contributions of all rules, by name
-   * @param balance their sum
-   * @param needed what it has to reach
-   */
-  private static int timesNeeded(
-      List<PointRule> group,
-      Map<String, Contribution> contributions,
-      double balance,
-      double needed) {
-    List<Contribution> now = new ArrayList<>(group.size());
-    double others = balance;
-    for (PointRule rule : group) {
-      Contribution contribution = contributions.getOrDefault(rule.name(), NOTHING);
-      now.add(contribution);
-      others -= contribution.counted();
-    }
-    if (others + most(group, now) < needed) {
-      return NEVER;
-    }
-    double before = Double.NEGATIVE_INFINITY;
-    for (int times = 1; times <= MOST_ACTS; times++) {
-      double points = points(times, group, now);
-      if (others + points >= needed) {
-        return times;
-      }
-      if (points <= before) {
-        return NEVER;
-      }
-      before = points;
-    }
-    return NEVER;
-  }
-
-  /** What so many acts can give at most, without a look at what they may take. */
-  private static double most(List<PointRule> group, List<Contribution> now) {
-    double most = 0;
-    for (int i = 0; i < group.size(); i++) {
-      PointRule rule = group.get(i);
-      int times = rule.points() > 0 ? MOST_ACTS : 0;
-      most += Tally.capped(now.get(i).decayed() + times * rule.points(), rule);
-    }
-    return most;
-  }
-
-  private static double points(int times, List<PointRule> group, List<Contribution> now) {
-    double points = 0;
-    for (int i = 0; i < group.size(); i++) {
-      PointRule rule = group.get(i);
-      points += Tally.capped(now.get(i).decayed() + times * rule.points(), rule);
-    }
-    return points;
+    return ways;
   }
 
   private static List<Way> byTriggers(List<Streak> streaks) {
-    List<Way> ways = new ArrayList<>();
+    List<Way> ways = new ArrayList<>(MOST_WAYS + 1);
     for (Streak streak : streaks) {
-      int times = streak.terms().atLeast() - streak.counting().size();
-      if (times <= MOST_ACTS) {
-        ways.add(new Way(streak.terms().name(), times));
-      }
+      consider(ways, streak.terms().name(), streak.terms().atLeast() - streak.counting().size());
     }
-    return fewest(ways);
+    return ways;
   }
 
-  private static List<Way> fewest(List<Way> ways) {
-    ways.sort(Comparator.comparingInt(Way::times));
-    return new ArrayList<>(ways.subList(0, Math.min(MOST_WAYS, ways.size())));
+  /** Keeps those that need the fewest acts, and of as many the first. */
+  private static void consider(List<Way> ways, String rule, int times) {
+    int place = ways.size();
+    while (place > 0 && ways.get(place - 1).times() > times) {
+      place--;
+    }
+    if (times > MOST_ACTS || place == MOST_WAYS) {
+      return;
+    }
+    ways.add(place, new Way(rule, times));
+    if (ways.size() > MOST_WAYS) {
+      ways.removeLast();
+    }
+  }
+
+  /** What each rule contributes now, at its place. */
+  private final class Now {
+    private final double[] decayed = new double[rules.size()];
+    private final double[] counted = new double[rules.size()];
+    private final double balance;
+
+    Now(LeadScore score) {
+      balance = score.balance();
+      List<Contribution> known = score.contributions();
+      // Both are in the contract's order.
+      for (int i = 0, next = 0; i < decayed.length && next < known.size(); i++) {
+        Contribution contribution = known.get(next);
+        if (contribution.rule().equals(rules.get(i).name())) {
+          decayed[i] = contribution.decayed();
+          counted[i] = contribution.counted();
+          next++;
+        }
+      }
+    }
+
+    /**
+     * @param group places of the rules that count the act
+     * @param needed what the balance has to reach
+     */
+    int timesNeeded(int[] group, double needed) {
+      double others = balance;
+      for (int rule : group) {
+        others -= counted[rule];
+      }
+      if (others + most(group) < needed) {
+        return NEVER;
+      }
+      double before = Double.NEGATIVE_INFINITY;
+      for (int times = 1; times <= MOST_ACTS; times++) {
+        double points = points(times, group);
+        if (others + points >= needed) {
+          return times;
+        }
+        if (points <= before) {
+          return NEVER;
+        }
+        before = points;
+      }
+      return NEVER;
+    }
+
+    /** What so many acts can give at most, without a look at what they may take. */
+    private double most(int[] group) {
+      double most = 0;
+      for (int rule : group) {
+        most += points(rules.get(rule).points() > 0 ? MOST_ACTS : 0, rule);
+      }
+      return most;
+    }
+
+    private double points(int times, int[] group) {
+      double points = 0;
+      for (int rule : group) {
+        points += points(times, rule);
+      }
+      return points;
+    }
+
+    private double points(int times, int rule) {
+      PointRule terms = rules.get(rule);
+      return Tally.capped(decayed[rule] + times * terms.points(), terms);
+    }
   }
 }

@@ -1,10 +1,7 @@
 package dev.handoff.scoring.score;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,10 +47,15 @@ public record Journey(
   public static final int ANSWERS_KEPT = 20;
 
   private static final int LONGEST_VALUE = 500;
-  private static final Comparator<Note> BY_TIME = comparing(Note::at).thenComparing(Note::value);
 
-  /** A value and the act's time that it was said at. */
-  public record Note(String value, Instant at) {}
+  /** A value and the act's time that it was said at; the earlier comes first. */
+  public record Note(String value, Instant at) implements Comparable<Note> {
+    @Override
+    public int compareTo(Note other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : value.compareTo(other.value);
+    }
+  }
 
   Journey plus(Act act) {
     return new Journey(
@@ -81,10 +83,9 @@ public record Journey(
         all.merge(
             bounded(question.toString()),
             new Note(bounded(answer.toString()), act.occurredAt()),
-            (a, b) -> BY_TIME.compare(a, b) >= 0 ? a : b));
+            (a, b) -> a.compareTo(b) >= 0 ? a : b));
     while (all.size() > ANSWERS_KEPT) {
-      all.remove(
-          all.entrySet().stream().min(Map.Entry.comparingByValue(BY_TIME)).orElseThrow().getKey());
+      all.remove(all.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey());
     }
     return all;
   }
@@ -103,14 +104,14 @@ public record Journey(
     if (known == null || arrived == null) {
       return known == null ? arrived : known;
     }
-    return BY_TIME.compare(arrived, known) < 0 ? arrived : known;
+    return arrived.compareTo(known) < 0 ? arrived : known;
   }
 
   private static @Nullable Note latest(@Nullable Note known, @Nullable Note arrived) {
     if (known == null || arrived == null) {
       return known == null ? arrived : known;
     }
-    return BY_TIME.compare(arrived, known) > 0 ? arrived : known;
+    return arrived.compareTo(known) > 0 ? arrived : known;
   }
 
   private static List<Note> latestOf(List<Note> known, @Nullable Note arrived) {
@@ -124,7 +125,7 @@ public record Journey(
       if (same && !note.at().isBefore(arrived.at())) {
         return known;
       }
-      if (candidate != null && BY_TIME.compare(candidate, note) > 0) {
+      if (candidate != null && candidate.compareTo(note) > 0) {
         latest.add(candidate);
         candidate = null;
       }

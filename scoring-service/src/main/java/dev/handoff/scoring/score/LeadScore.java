@@ -1,5 +1,7 @@
 package dev.handoff.scoring.score;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import dev.handoff.contract.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -102,26 +104,39 @@ public record LeadScore(
         && (total() >= threshold || !highIntent.isEmpty());
   }
 
-  /** What a person sees of it at first sight, in a stable form. */
+  /** Digest of what a person sees of it at first sight: of two that look alike, the same. */
   public String headline() {
-    return headline(new StringBuilder(128)).toString();
+    return atFirstSight().get().toString();
   }
 
-  private StringBuilder headline(StringBuilder headline) {
-    headline.append(contractId).append('/').append(contractVersion).append(' ').append(fit);
-    headline.append(' ').append(Math.round(total())).append(qualifies() ? " MQL " : " ");
-    headline.append(slaClass).append(disqualifiers);
-    highIntent.forEach(h -> headline.append(h.name()).append(h.eventIds()));
-    return headline;
-  }
-
-  /** What a person sees of it with its reasons, in a stable form. */
+  /** Digest of what a person sees of it with its reasons: of two that look alike, the same. */
   public String face() {
-    StringBuilder face = headline(new StringBuilder(1024));
-    criteria.forEach(c -> face.append(c.name()).append('=').append(c.outcome()).append(','));
-    fitReasons.forEach(r -> face.append(r.name()).append(','));
-    contributions.forEach(
-        c -> face.append(c.rule()).append('=').append(Math.round(c.counted())).append(','));
-    return face.toString();
+    HashStream128 face = atFirstSight();
+    face.putInt(criteria.size());
+    for (Criterion criterion : criteria) {
+      face.putString(criterion.name()).putString(criterion.outcome().name());
+    }
+    face.putInt(fitReasons.size());
+    for (FitReason reason : fitReasons) {
+      face.putString(reason.name());
+    }
+    for (Contribution contribution : contributions) {
+      face.putString(contribution.rule()).putLong(Math.round(contribution.counted()));
+    }
+    return face.get().toString();
+  }
+
+  private HashStream128 atFirstSight() {
+    HashStream128 seen = Hashing.murmur3_128().hashStream();
+    seen.putString(contractId).putInt(contractVersion).putString(fit.name());
+    seen.putLong(Math.round(total())).putBoolean(qualifies()).putString(slaClass);
+    seen.putInt(disqualifiers.size());
+    disqualifiers.forEach(seen::putString);
+    seen.putInt(highIntent.size());
+    for (HighIntent trigger : highIntent) {
+      seen.putString(trigger.name()).putInt(trigger.eventIds().size());
+      trigger.eventIds().forEach(seen::putString);
+    }
+    return seen;
   }
 }

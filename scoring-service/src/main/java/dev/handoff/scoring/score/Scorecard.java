@@ -3,6 +3,7 @@ package dev.handoff.scoring.score;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ public record Scorecard(
   Counts counting(List<String> ignoreRules) {
     Counts all = counts;
     for (Map.Entry<List<String>, Counts> aside : setAside.entrySet()) {
-      if (aside.getKey().stream().noneMatch(ignoreRules::contains)) {
+      if (Collections.disjoint(aside.getKey(), ignoreRules)) {
         all = all.and(aside.getValue());
       }
     }

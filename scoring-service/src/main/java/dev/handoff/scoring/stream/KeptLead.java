@@ -2,7 +2,6 @@ package dev.handoff.scoring.stream;
 
 import dev.handoff.scoring.score.Scorecard;
 import dev.handoff.scoring.score.ScoringRules;
-import dev.handoff.scoring.state.LeadState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the latest instant at which a score was taken
  * @param shown what people saw of the last score that was published, or null for none
  * @param dueAt where it stands in the index of due times, or null where it does not
- * @param written the card and state that were read or written last, or null for none: what has not
- *     changed since need not be turned into state again
  */
-record KeptLead(
-    Scorecard card,
-    Instant asOf,
-    @Nullable Shown shown,
-    @Nullable Instant dueAt,
-    @Nullable Written written) {
+record KeptLead(Scorecard card, Instant asOf, @Nullable Shown shown, @Nullable Instant dueAt) {
 
-  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null, null);
-
-  /** A card and its state. */
-  record Written(Scorecard card, LeadState state) {}
+  static final KeptLead NEW = new KeptLead(Scorecard.EMPTY, Instant.EPOCH, null, null);
 
   /**
    * A score that was published.
@@ -36,12 +25,12 @@ record KeptLead(
   record Shown(double total, String face) {}
 
   KeptLead with(Scorecard newCard) {
-    return new KeptLead(newCard, asOf, shown, dueAt, written);
+    return new KeptLead(newCard, asOf, shown, dueAt);
   }
 
   /** Scores never go back in time, however late a record arrives. */
   KeptLead until(Instant t) {
-    return t.isAfter(asOf) ? new KeptLead(card, t, shown, dueAt, written) : this;
+    return t.isAfter(asOf) ? new KeptLead(card, t, shown, dueAt) : this;
   }
 
   /** As these rules look at it. */
@@ -55,15 +44,11 @@ record KeptLead(
   }
 
   KeptLead shown(Shown now) {
-    return new KeptLead(card, asOf, now, dueAt, written);
+    return new KeptLead(card, asOf, now, dueAt);
   }
 
   KeptLead due(@Nullable Instant at) {
-    return new KeptLead(card, asOf, shown, at, written);
-  }
-
-  KeptLead writtenAs(LeadState state) {
-    return new KeptLead(card, asOf, shown, dueAt, new Written(card, state));
+    return new KeptLead(card, asOf, shown, at);
   }
 
   @Nullable Double shownTotal() {

@@ -1,7 +1,5 @@
 package dev.handoff.scoring.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.handoff.bus.DueIndex;
 import dev.handoff.contract.Contract;
 import dev.handoff.contract.Contracts;
@@ -19,7 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * both stores, so that they never disagree.
  */
 final class LeadBook {
-  /** Leads act in bursts: so many of a partition are kept at hand as they were last put. */
-  private static final int MOST_AT_HAND = 1_000;
+  /**
+   * Leads act in bursts: so many of a partition are kept at hand as they were last put. Who is in
+   * the midst of a visit has a place; with many more, collecting garbage costs what reading saves.
+   */
+  private static final int MOST_AT_HAND = 100;
 
   private static final int MOST_READY = 16;
 
@@ -63,9 +63,8 @@ final class LeadBook {
 
   /** Keeps the lead as it is, without a look at its score. */
   void put(String leadId, KeptLead lead) {
-    LeadState state = LeadStates.state(lead);
-    leads.put(leadId, state);
-    atHand.put(leadId, lead.writtenAs(state));
+    leads.put(leadId, LeadStates.state(lead));
+    atHand.put(leadId, lead);
   }
 
   /** Keeps nothing of the lead any more. */
@@ -130,7 +129,7 @@ final class LeadBook {
     Assessment assessed = rules.assess(lead.card(), lead.asOf());
     LeadScore score = assessed.score();
     KeptLead indexed = indexed(leadId, lead, assessed);
-    Shown now = new Shown(score.total(), digest(score.face()));
+    Shown now = new Shown(score.total(), score.face());
     if (lead.shown() != null && lead.shown().face().equals(now.face())) {
       put(leadId, indexed);
       return Optional.empty();
@@ -163,10 +162,5 @@ final class LeadBook {
       due.remove(entry, leadId);
     }
     return lead.due(null);
-  }
-
-  /** Two scores that look alike have the same digest; 122 bits of MD5 make a mistake unheard of. */
-  private static String digest(String face) {
-    return UUID.nameUUIDFromBytes(face.getBytes(UTF_8)).toString();
   }
 }

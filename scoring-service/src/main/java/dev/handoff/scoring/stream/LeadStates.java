@@ -2,6 +2,7 @@ package dev.handoff.scoring.stream;
 
 import static dev.handoff.scoring.stream.Messages.each;
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
 import dev.handoff.contract.Outcome;
@@ -22,11 +23,9 @@ import dev.handoff.scoring.state.SetAside;
 import dev.handoff.scoring.state.SumState;
 import dev.handoff.scoring.state.TallyState;
 import dev.handoff.scoring.stream.KeptLead.Shown;
-import dev.handoff.scoring.stream.KeptLead.Written;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadStates {
   private static final Outcome[] OUTCOMES = Outcome.values();
-
-  private static final Written NOTHING =
-      new Written(Scorecard.EMPTY, LeadState.newBuilder().setAsOf(Instant.EPOCH).build());
+  private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
   private LeadStates() {}
 
@@ -51,9 +48,6 @@ final class LeadStates {
     Scorecard card = lead.card();
     Profile profile = card.profile();
     Journey journey = card.journey();
-    Written written = lead.written() == null ? NOTHING : lead.written();
-    Journey before = written.card().journey();
-    LeadState known = written.state();
     return new LeadState(
         lead.asOf(),
         profile.asOf(),
@@ -62,27 +56,27 @@ final class LeadStates {
         profile.contract(),
         profile.lead(),
         profile.company(),
-        tallies(card.counts(), written.card().counts(), known.getTallies()),
-        streaks(card.counts(), written.card().counts(), known.getStreaks()),
+        tallies(card.counts()),
+        streaks(card.counts()),
         card.ignored(),
-        noted(journey.source(), before.source(), known.getSource()),
-        noted(journey.channel(), before.channel(), known.getChannel()),
-        noted(journey.partner(), before.partner(), known.getPartner()),
-        noted(journey.campaign(), before.campaign(), known.getCampaign()),
-        again(journey.pages(), before.pages(), known.getPages(), LeadStates::noted),
-        again(journey.topics(), before.topics(), known.getTopics(), LeadStates::noted),
-        again(journey.assets(), before.assets(), known.getAssets(), LeadStates::noted),
-        eachAgain(journey.answers(), before.answers(), known.getAnswers(), LeadStates::state),
+        noted(journey.source()),
+        noted(journey.channel()),
+        noted(journey.partner()),
+        noted(journey.campaign()),
+        noted(journey.pages()),
+        noted(journey.topics()),
+        noted(journey.assets()),
+        mapped(journey.answers(), LeadStates::state),
         journey.firstSeenAt(),
         journey.lastSeenAt(),
         journey.acts(),
         lead.shownTotal(),
         lead.shown() == null ? null : lead.shown().face(),
-        again(card.setAside(), written.card().setAside(), known.getSetAside(), LeadStates::aside),
+        aside(card.setAside()),
         card.recycledAt(),
         card.resetAt(),
         lead.scoredUnder(),
-        card.judged() == written.card().judged() ? known.getOutcomes() : outcomes(card.judged()),
+        outcomes(card.judged()),
         lead.dueAt());
   }
 
@@ -105,8 +99,7 @@ final class LeadStates {
             state.getRecycledAt(),
             state.getResetAt(),
             judged(state));
-    return new KeptLead(
-        card, state.getAsOf(), shown(state), state.getDueAt(), new Written(card, state));
+    return new KeptLead(card, state.getAsOf(), shown(state), state.getDueAt());
   }
 
   private static @Nullable Judged judged(LeadState state) {
@@ -137,15 +130,15 @@ final class LeadStates {
     return total == null || face == null ? null : new Shown(total, face);
   }
 
+  /** In the order of their rules; loops, as every act passes here. */
   private static List<SetAside> aside(Map<List<String>, Counts> all) {
-    return all.entrySet().stream()
-        .sorted(comparing(aside -> aside.getKey().toString()))
-        .map(aside ->
-            new SetAside(
-                aside.getKey(),
-                tallies(aside.getValue(), Counts.NONE, Map.of()),
-                streaks(aside.getValue(), Counts.NONE, Map.of())))
-        .toList();
+    List<SetAside> aside = new ArrayList<>(all.size());
+    all.forEach(
+        (rules, counts) -> aside.add(new SetAside(rules, tallies(counts), streaks(counts))));
+    if (aside.size() > 1) {
+      aside.sort(comparing(each -> each.getRules().toString()));
+    }
+    return aside;
   }
 
   private static Map<List<String>, Counts> setAside(LeadState state) {
@@ -159,14 +152,12 @@ final class LeadStates {
                 aside -> counts(aside.getTallies(), aside.getStreaks())));
   }
 
-  private static Map<String, TallyState> tallies(
-      Counts now, Counts before, Map<String, TallyState> known) {
-    return eachAgain(now.tallies(), before.tallies(), known, LeadStates::state);
+  private static Map<String, TallyState> tallies(Counts counts) {
+    return mapped(counts.tallies(), LeadStates::state);
   }
 
-  private static Map<String, List<Noted>> streaks(
-      Counts now, Counts before, Map<String, List<Noted>> known) {
-    return eachAgain(now.streaks(), before.streaks(), known, streak -> seen(streak.events()));
+  private static Map<String, List<Noted>> streaks(Counts counts) {
+    return mapped(counts.streaks(), streak -> seen(streak.events()));
   }
 
   private static Counts counts(Map<String, TallyState> tallies, Map<String, List<Noted>> streaks) {
@@ -190,14 +181,16 @@ final class LeadStates {
 
   private static TallyState state(Tally tally) {
     return new TallyState(
-        tally.count(), ByteBuffer.allocate(0), 0L, tally.newest().instants(), sums(tally.sums()));
+        tally.count(), NO_BYTES, 0L, tally.newest().instants(), sums(tally.sums()));
   }
 
   private static List<SumState> sums(Map<Duration, DecayedSum> sums) {
     List<SumState> states = new ArrayList<>(sums.size());
     sums.forEach((halfLife, sum) ->
         states.add(new SumState(halfLife.toMillis(), bytes(sum.mantissa()), sum.exponent())));
-    states.sort(comparing(SumState::getHalfLife));
+    if (states.size() > 1) {
+      states.sort(comparingLong(SumState::getHalfLife));
+    }
     return states;
   }
 
@@ -244,35 +237,12 @@ final class LeadStates {
     return noted == null ? null : new Note(noted.getValue(), noted.getAt());
   }
 
-  private static @Nullable Noted noted(
-      @Nullable Note now, @Nullable Note before, @Nullable Noted known) {
-    if (now == null) {
-      return null;
-    }
-    return now == before ? known : state(now);
+  private static @Nullable Noted noted(@Nullable Note note) {
+    return note == null ? null : state(note);
   }
 
   private static Noted state(Note note) {
     return new Noted(note.value(), note.at());
-  }
-
-  /** What was written before, where nothing has changed since. */
-  private static <A, B> B again(A now, A before, B known, Function<A, B> state) {
-    return now == before ? known : state.apply(now);
-  }
-
-  /** The same of each value. */
-  private static <A, B> Map<String, B> eachAgain(
-      Map<String, A> now, Map<String, A> before, Map<String, B> known, Function<A, B> state) {
-    if (now == before) {
-      return known;
-    }
-    Map<String, B> states = HashMap.newHashMap(now.size());
-    now.forEach((key, value) -> {
-      B same = before.get(key) == value ? known.get(key) : null;
-      states.put(key, same == null ? state.apply(value) : same);
-    });
-    return states;
   }
 
   private static <A, B> Map<String, B> mapped(Map<String, A> from, Function<A, B> mapping) {
