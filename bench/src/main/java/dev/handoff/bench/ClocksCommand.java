@@ -115,7 +115,7 @@ final class ClocksCommand implements Callable<Integer> {
   }
 
   private void report(Idle one, Idle many, Path folder) {
-    Table table = new Table("open clocks", "stream threads, % of a core", "process with broker");
+    Table table = new Table("open clocks", "stream threads, % of a core", "whole process");
     row(table, CLOCKS_A_LEAD, one);
     row(table, clocks, many);
     System.out.println(table);

@@ -51,8 +51,7 @@ final class Run {
    *     compile and collect garbage
    * @param pauseMicros how long all threads stood still for it while garbage was collected
    */
-  record Pace(
-      double perSecond, double cpuMicros, double processMicros, double pauseMicros) {}
+  record Pace(double perSecond, double cpuMicros, double processMicros, double pauseMicros) {}
 
   /** Runs it until it has committed so many records. */
   Pace until(long records, Consumer<StreamsBuilder> steps) {
@@ -74,7 +73,8 @@ final class Run {
    * What it costs that nothing happens.
    *
    * @param threads share of one core that the stream threads took
-   * @param process share of one core that the whole process took, broker and all
+   * @param process share of one core that the whole process took, RocksDB's threads and the
+   *     compiler's in it
    */
   record Idle(double threads, double process) {}
 

@@ -49,19 +49,19 @@ final class TopologyCommand implements Callable<Integer> {
 
   @Option(
       names = "--acts",
-      defaultValue = "200000",
+      defaultValue = "100000",
       description = "Acts to read (default: ${DEFAULT-VALUE}).")
   private int acts;
 
   @Option(
       names = "--leads",
-      defaultValue = "20000",
+      defaultValue = "10000",
       description = "Leads, each with a profile (default: ${DEFAULT-VALUE}).")
   private int leads;
 
   @Option(
       names = "--rounds",
-      defaultValue = "5",
+      defaultValue = "9",
       description = "Counted rounds of runs, after two that warm up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
@@ -177,7 +177,7 @@ final class TopologyCommand implements Callable<Integer> {
       }
       try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
         // Native code is not seen by the ordinary sampler, and RocksDB is native code.
-        recording.enable("jdk.CPUTimeSample").with("throttle", "500us");
+        recording.enable("jdk.CPUTimeSample").with("throttle", "1ms");
         recording.start();
         Pace pace = run.call();
         recording.dump(folder.resolve(what + ".jfr"));
@@ -202,7 +202,10 @@ final class TopologyCommand implements Callable<Integer> {
             "scoring, CPU µs",
             "copying",
             "leads only",
-            "process µs", "copying", "pauses µs", "copying");
+            "scoring, process µs",
+            "copying",
+            "scoring, pauses µs",
+            "copying");
     for (int i = 0; i < counted.size(); i++) {
       Round round = counted.get(i);
       table.row(
