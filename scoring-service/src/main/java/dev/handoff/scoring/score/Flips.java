@@ -170,14 +170,20 @@ final class Flips {
     Now(LeadScore score) {
       balance = score.balance();
       List<Contribution> known = score.contributions();
+      int next = 0;
       // Both are in the contract's order.
-      for (int i = 0, next = 0; i < decayed.length && next < known.size(); i++) {
+      for (int i = 0; i < decayed.length && next < known.size(); i++) {
         Contribution contribution = known.get(next);
         if (contribution.rule().equals(rules.get(i).name())) {
           decayed[i] = contribution.decayed();
           counted[i] = contribution.counted();
           next++;
         }
+      }
+      if (next < known.size()) {
+        throw new IllegalStateException(
+            "Expected contributions in the order of the contract's rules, but found %s behind %d of them"
+                .formatted(known.get(next).rule(), next));
       }
     }
 

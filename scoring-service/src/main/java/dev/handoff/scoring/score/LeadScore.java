@@ -1,11 +1,13 @@
 package dev.handoff.scoring.score;
 
 import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.handoff.contract.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A lead's score at an instant, under a contract, with its reasons. Numbers are unrounded.
@@ -106,10 +108,14 @@ public record LeadScore(
 
   /** Digest of what a person sees of it at first sight: of two that look alike, the same. */
   public String headline() {
-    return atFirstSight().get().toString();
+    return text(atFirstSight());
   }
 
-  /** Digest of what a person sees of it with its reasons: of two that look alike, the same. */
+  /**
+   * Digest of what a person sees of it with its reasons: of two that look alike, the same, and 128
+   * bits of MurmurHash3 make a mistake unheard of. It is kept with a lead: another digest of the
+   * same looks tells every lead's score once more.
+   */
   public String face() {
     HashStream128 face = atFirstSight();
     face.putInt(criteria.size());
@@ -120,10 +126,17 @@ public record LeadScore(
     for (FitReason reason : fitReasons) {
       face.putString(reason.name());
     }
+    face.putInt(contributions.size());
     for (Contribution contribution : contributions) {
       face.putString(contribution.rule()).putLong(Math.round(contribution.counted()));
     }
-    return face.get().toString();
+    return text(face);
+  }
+
+  /** It is kept with a lead, so that the form is our own. */
+  private static String text(HashStream128 digest) {
+    HashValue128 value = digest.get();
+    return new UUID(value.getMostSignificantBits(), value.getLeastSignificantBits()).toString();
   }
 
   private HashStream128 atFirstSight() {

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadBook {
   /**
-   * Leads act in bursts: so many of a partition are kept at hand as they were last put. Who is in
-   * the midst of a visit has a place; with many more, collecting garbage costs what reading saves.
+   * Leads act in bursts: so many of a partition are kept at hand as they were last put. That is
+   * room for three times as many visitors at once as the measurement has; with many more leads at
+   * hand, collecting garbage costs what reading saves.
    */
   private static final int MOST_AT_HAND = 100;
 

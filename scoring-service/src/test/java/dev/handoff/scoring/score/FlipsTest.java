@@ -53,6 +53,40 @@ class FlipsTest {
   }
 
   @Test
+  void of_many_ways_the_two_that_take_fewest_acts_are_told_and_of_as_many_the_first() {
+    ScoringRules rules =
+        Given.points(
+            """
+            { name: five, on: a, points: 10 }, { name: two, on: b, points: 25 },
+            { name: also-two, on: c, points: 30 }, { name: one, on: d, points: 50 },
+            { name: one-too, on: e, points: 60 }\
+            """);
+
+    assertThat(rules.assess(Scorecard.EMPTY, days(0)).flips())
+        .containsExactly("50 points short: one one, or one one too");
+    ScoringRules ties =
+        Given.points(
+            "{ name: five, on: a, points: 10 }, { name: two, on: b, points: 25 },"
+                + " { name: also-two, on: c, points: 30 }");
+    assertThat(ties.assess(Scorecard.EMPTY, days(0)).flips())
+        .containsExactly("50 points short: 2 × two, or 2 × also two");
+  }
+
+  @Test
+  void more_than_99_acts_are_no_way() {
+    assertThat(
+            Given.points("{ name: page, on: a, points: 0.5 }")
+                .assess(Scorecard.EMPTY, days(0))
+                .flips())
+        .containsExactly("50 points short: more than any one kind of act can give");
+    assertThat(
+            Given.points("{ name: page, on: a, points: 0.51 }")
+                .assess(Scorecard.EMPTY, days(0))
+                .flips())
+        .containsExactly("50 points short: 99 × page");
+  }
+
+  @Test
   void parts_of_a_point_are_said_as_such() {
     Scorecard card =
         Scorecard.EMPTY
